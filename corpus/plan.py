@@ -1,0 +1,114 @@
+"""What a plan is made of.
+
+Conventions, said once: spans are 0-based, end-exclusive, in code points of the document's text;
+pages and ranks start at 1. Text is kept as printed; normalised text is for matching only and is
+never shown or quoted. The blocks of a plan lie side by side and cover its text without a gap.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """Level of government that issued a document (层级)."""
+
+    NATIONAL = "国家级"
+    PROVINCIAL = "省级"
+    MUNICIPAL = "市级"
+    COUNTY = "县级"
+
+
+class Status(StrEnum):
+    """Whether a document is in force or still discussed (状态)."""
+
+    ISSUED = "已印发"
+    DRAFT = "征求意见稿"
+
+
+class BlockKind(StrEnum):
+    """What a stretch of text is."""
+
+    FRONT = "文首"
+    """Title lines, issuers, document number, addressees: all before the first heading or body."""
+    HEADING = "标题"
+    PARAGRAPH = "段落"
+    TABLE_ROW = "表行"
+    TABLE_HEADER = "表头"
+    FURNITURE = "页面残留"
+    """Page numbers, repeated box headings, converter residue: kept, but not read."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a document's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentInfo:
+    """Identity of a document: one entry of the catalogue."""
+
+    id: str
+    """Fixed name; an added file's id is its file name without ending."""
+    title: str
+    issuers: tuple[str, ...] = ()
+    level: Level | None = None
+    region: str = ""
+    """Full name of the province or city; empty for national documents."""
+    period: tuple[int, int] | None = None
+    """First and last year the plan covers."""
+    number: str = ""
+    """Document number (文号), as printed."""
+    issued: date | None = None
+    status: Status = Status.ISSUED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading and its place in the outline."""
+
+    number: int
+    """Position among the plan's sections, from 0; section 0 is the untitled root."""
+    parent: int | None
+    heading: str
+    """The heading as printed, whitespace folded; empty for the root."""
+    span: Span
+    """The whole section: its heading, its text and its subsections."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of text of one kind in one section."""
+
+    kind: BlockKind
+    span: Span
+    section: int
+    """Number of the section it belongs to."""
+    cells: tuple[Span, ...] = ()
+    """The cells of a table row or header, in printed order; empty cells have empty spans."""
+    header: int | None = None
+    """For a table row, the position of its header among the plan's blocks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A document that has been read: its text, outline and blocks."""
+
+    info: DocumentInfo
+    text: str
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+
+    def path(self, section: int) -> tuple[str, ...]:
+        """Return the headings from the outermost to the given section's own."""
+        headings: list[str] = []
+        number: int | None = section
+        while number is not None:
+            current = self.sections[number]
+            if current.heading:
+                headings.append(current.heading)
+            number = current.parent
+        return tuple(reversed(headings))

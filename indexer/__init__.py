@@ -1,0 +1,1 @@
+"""Which passages could matter?"""
