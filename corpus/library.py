@@ -1,0 +1,82 @@
+"""From files to plans: the shipped documents, and those a user names."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from corpus import catalogue
+from corpus.errors import UnreadableDocument
+from corpus.identity import identify
+from corpus.outline import parse
+from corpus.plan import DocumentInfo, Plan
+from corpus.readers import text as text_reader
+
+_UNNAMED = DocumentInfo(id="", title="")
+
+
+def shipped_plans() -> tuple[Plan, ...]:
+    """Return the plans that come with the package, in the catalogue's order."""
+    with as_file(files("corpus").joinpath("documents")) as folder:
+        return read_documents([Path(folder)])
+
+
+def read_documents(paths: Sequence[Path]) -> tuple[Plan, ...]:
+    """Read files and whole folders (their text files, in the catalogue's order, then by name).
+
+    A catalogue.toml beside a file gives its identity; otherwise the document's own words do.
+
+    Raises:
+        UnreadableDocument: a path does not exist, is of an unknown format, cannot be read, or two
+            files would have the same id.
+    """
+    plans: dict[str, Plan] = {}
+    for path in paths:
+        for file in _files(path):
+            plan = read_document(file)
+            if plan.info.id in plans:
+                raise UnreadableDocument(
+                    f"{file}: a document with the id “{plan.info.id}” is there already; "
+                    "rename one of the two files."
+                )
+            plans[plan.info.id] = plan
+    return tuple(plans.values())
+
+
+def read_document(file: Path) -> Plan:
+    """Read one file.
+
+    Raises:
+        UnreadableDocument: the format is unknown or the file cannot be read.
+    """
+    if file.suffix.lower() not in text_reader.SUFFIXES:
+        raise UnreadableDocument(
+            f"{file}: the format “{file.suffix or 'without ending'}” cannot be read; "
+            f"convert it to one of: {', '.join(text_reader.SUFFIXES)}."
+        )
+    plan = parse(text_reader.read(file), _UNNAMED)
+    known = _catalogue_beside(file).get(file.name)
+    return replace(plan, info=known or identify(plan, file.stem))
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.exists():
+        raise UnreadableDocument(f"{path}: no such file or folder; check the path.")
+    if path.is_file():
+        return [path]
+    found = sorted(
+        file
+        for file in path.iterdir()
+        if file.is_file() and file.suffix.lower() in text_reader.SUFFIXES
+    )
+    if not found:
+        raise UnreadableDocument(
+            f"{path}: holds no document ({', '.join(text_reader.SUFFIXES)}); name another folder."
+        )
+    order = {name: place for place, name in enumerate(_catalogue_beside(found[0]))}
+    return sorted(found, key=lambda file: (order.get(file.name, len(order)), file.name))
+
+
+def _catalogue_beside(file: Path) -> dict[str, DocumentInfo]:
+    path = file.parent / catalogue.FILE_NAME
+    return catalogue.read_catalogue(path) if path.is_file() else {}

@@ -1,0 +1,132 @@
+"""How official documents number their headings (结构层次序数).
+
+GB/T 9704-2012, 7.3.3: the levels of a document's body are marked 一、 then （一） then 1. then （1）;
+regulations use 编 / 章 / 节 / 条 instead (立法技术规范). Boxes (专栏) and annexes (附件) stand beside both.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from corpus.text import plain, readable
+
+_NUMERAL = "一二三四五六七八九十百零〇"
+_MAX_HEADING = 46
+"""Longest text, in characters, that is read as a heading rather than as a numbered sentence."""
+_MAX_STOPPED = 24
+"""A whole line that ends with a full stop is a heading only up to this length, in characters."""
+
+
+class Rank(IntEnum):
+    """Depth of a heading; a heading closes every open section of its rank or deeper."""
+
+    TITLE = 0
+    ANNEX = 1
+    PART = 2
+    CHAPTER = 3
+    DIVISION = 4
+    ARTICLE = 5
+    FIRST = 6
+    SECOND = 7
+    THIRD = 8
+    FOURTH = 9
+    BOX = 10
+    FIFTH = 11
+
+
+_STYLES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
+    (Rank.ANNEX, re.compile(r"附\s?[件表录]\s?[\d一二三四五六七八九十]{0,3}(?=$|[：:\s.．、])")),  # 附件1
+    (Rank.PART, re.compile(rf"第[{_NUMERAL}\d]{{1,4}}[编篇]")),  # 第一编
+    (Rank.CHAPTER, re.compile(rf"第[{_NUMERAL}\d]{{1,4}}章")),  # 第一章
+    (Rank.DIVISION, re.compile(rf"第[{_NUMERAL}\d]{{1,4}}节")),  # 第二节
+    (Rank.ARTICLE, re.compile(rf"第[{_NUMERAL}\d]{{1,5}}条(?:之[{_NUMERAL}])?(?=\s|[^款项的规至、，和])")),
+    (Rank.BOX, re.compile(r"专\s?栏\s?[\d一二三四五六七八九十]{1,3}(?=$|[\s:：.、]|[\u4e00-\u9fff“])")),
+    (Rank.FIRST, re.compile(rf"[{_NUMERAL}]{{1,3}}\s?[、．.]")),  # 一、
+    (Rank.SECOND, re.compile(rf"[（(]\s?[{_NUMERAL}]{{1,3}}\s?[）)]\s?[、．.]?")),  # （一）
+    (Rank.THIRD, re.compile(r"\d{1,2}\s?[.．、](?!\d)")),  # 1.
+    (Rank.FOURTH, re.compile(r"[（(]\s?\d{1,2}\s?[）)]")),  # （1）
+    (Rank.FIFTH, re.compile(r"[①-⑳]")),  # ①
+)
+_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_MARKDOWN = re.compile(r"#{1,6}\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading recognised at the start of a line."""
+
+    rank: Rank
+    ordinal: int
+    """Its number, 0 when it has none."""
+    text: str
+    """The heading on one line, converter's marks removed."""
+    length: int
+    """Characters of the line it takes, from the line's first character; text may run in after."""
+
+
+def read_heading(line: str) -> Heading | None:
+    """Return the heading that a line starts with, None when it starts with none.
+
+    A heading is either the whole line, or runs into the paragraph and ends with the first full
+    stop: 「（三）加强节水减污。围绕钢铁……」.
+    """
+    lead = len(line) - len(line.lstrip())
+    body = line[lead:].rstrip()
+    marked = _MARKDOWN.match(body)
+    offset = lead + (marked.end() if marked else 0)
+    while offset < len(line) and line[offset] in "*\u3000 ":
+        offset += 1
+    rest = line[offset:].rstrip()
+    for rank, pattern in _STYLES:
+        found = pattern.match(rest)
+        if found:
+            return _numbered(rank, found, rest, offset)
+    if marked and len(rest) <= _MAX_HEADING:
+        return Heading(rank=Rank.TITLE, ordinal=0, text=readable(rest), length=len(line.rstrip()))
+    return None
+
+
+def _numbered(rank: Rank, found: re.Match[str], rest: str, offset: int) -> Heading | None:
+    ordinal = number(found.group())
+    if rank is Rank.ARTICLE:  # 第八条 is followed by the provision itself
+        return Heading(
+            rank=rank, ordinal=ordinal, text=found.group(), length=offset + found.end()
+        )
+    stop = rest.find("。")
+    runs_in = 0 <= stop and rest[stop + 1 :].strip("* ") != ""
+    end = stop + 1 if stop >= 0 else len(rest)
+    while end < len(rest) and rest[end] == "*":
+        end += 1
+    text = readable(plain(rest[:end]))
+    if len(text) > _MAX_HEADING or len(text) <= len(found.group()):
+        return None
+    if not runs_in and stop < 0 and text[-1] in "，、；,;":
+        return None
+    if not runs_in and stop >= 0 and len(text) > _MAX_STOPPED:
+        return None
+    if stop < 0 and text.count("，") > 1:
+        return None
+    return Heading(rank=rank, ordinal=ordinal, text=text.rstrip("。：:"), length=offset + end)
+
+
+def number(text: str) -> int:
+    """Return the first ordinal in the text, Chinese or Arabic, 0 when there is none.
+
+    >>> number("（十一）"), number("第二十条"), number("12."), number("专栏 3")
+    (11, 20, 12, 3)
+    """
+    arabic = re.search(r"\d+", text)
+    if arabic:
+        return int(arabic.group())
+    chinese = re.search(rf"[{_NUMERAL}]+", text)
+    if not chinese:
+        return ord(text[0]) - ord("①") + 1 if text and "①" <= text[0] <= "⑳" else 0
+    total = unit = 0
+    for character in chinese.group():
+        if character == "百":
+            total, unit = total + (unit or 1) * 100, 0
+        elif character == "十":
+            total, unit = total + (unit or 1) * 10, 0
+        else:
+            unit = _DIGITS[character]
+    return total + unit

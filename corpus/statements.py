@@ -1,0 +1,172 @@
+"""The smallest stretches that say something by themselves: sentences and table rows."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus import text as characters
+from corpus.plan import Block, BlockKind, Plan, Span
+from corpus.text import readable
+
+_MAX_LABEL = 24
+"""Longest topic sentence, in characters: 「能源利用效率显著提升。」."""
+_AMONG = re.compile(r"^其中[：:]\s*")
+_ORDINAL = re.compile(r"^\s*(?:[（(]\s*\d{1,2}\s*[）)]|\d{1,2}\s*[.．、])\s*")
+_UNIT = re.compile(r"[（(]([^（）()]{1,12})[）)]\s*$")
+"""The unit at the end of an indicator's name: 「（千克标准煤/吨）」."""
+_NUMBER = re.compile(r"^[<>≤≥＜＞约]?\s*\d[\d,，.]*")
+_NO_VALUE = frozenset({"", "—", "-", "–", "——", "/", "--", "…"})
+_VALUE_UNIT = re.compile(r"[%％‰℃]|[\u4e00-\u9fff/]")
+"""A unit is words or a sign; 「（*）」 and 「（1）」 are notes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One sentence or one table row."""
+
+    span: Span
+    text: str
+    """For reading: one line; a row as 「指标：2025年18%」."""
+    section: int
+    label: str
+    """The topic it stands under inside its section: a lead sentence, or the row above it."""
+    row: bool = False
+    header: Span | None = None
+    """For a row, the table's header: the years and units that its text names."""
+
+
+def statements(plan: Plan) -> Iterator[Statement]:
+    """Yield the plan's statements in order.
+
+    A sentence that a page break or a repeated box heading interrupts is one statement; its span
+    runs across the interruption, its text leaves the interruption out.
+    """
+    label, parent = "", ""
+    section = -1
+    for group in _reading_groups(plan):
+        first = group[0]
+        if first.section != section:
+            section, label, parent = first.section, "", ""
+        if first.kind is BlockKind.TABLE_ROW:
+            row = _row(plan, first, parent)
+            if _ORDINAL.match(plan.text[first.cells[0].start : first.cells[0].end]):
+                parent = row.text.split("：", 1)[0]
+            yield row
+        elif first.kind in (BlockKind.PARAGRAPH, BlockKind.FRONT):
+            label = ""
+            for statement in _sentences(plan, group):
+                if _is_label(statement.text):
+                    label = statement.text.strip("—。：")
+                yield Statement(
+                    span=statement.span,
+                    text=statement.text,
+                    section=section,
+                    label="" if statement.text.strip("—。：") == label else label,
+                )
+
+
+def _reading_groups(plan: Plan) -> Iterator[list[Block]]:
+    """Yield blocks, those that one sentence runs through together (furniture between them)."""
+    group: list[Block] = []
+    for block in plan.blocks:
+        if block.kind is BlockKind.FURNITURE and group:
+            group.append(block)
+            continue
+        runs_on = (
+            len(group) > 1
+            and block.kind is BlockKind.PARAGRAPH
+            and block.section == group[0].section
+            and group[0].kind is BlockKind.PARAGRAPH
+            and not characters.ends_sentence(_last_text(plan, group))
+        )
+        if runs_on:
+            group.append(block)
+            continue
+        if group:
+            yield group
+        group = [block]
+    if group:
+        yield group
+
+
+def _last_text(plan: Plan, group: list[Block]) -> str:
+    block = next(b for b in reversed(group) if b.kind is not BlockKind.FURNITURE)
+    return plan.text[block.span.start : block.span.end]
+
+
+def _sentences(plan: Plan, group: list[Block]) -> Iterator[Statement]:
+    while group[-1].kind is BlockKind.FURNITURE:
+        group = group[:-1]
+    holes = [block.span for block in group if block.kind is BlockKind.FURNITURE]
+    whole = Span(group[0].span.start, group[-1].span.end)
+    for span in characters.sentences(plan.text, whole):
+        yield Statement(
+            span=span, text=_without(plan.text, span, holes), section=group[0].section, label=""
+        )
+
+
+def _without(text: str, span: Span, holes: list[Span]) -> str:
+    pieces, position = [], span.start
+    for hole in holes:
+        if hole.start >= span.end or hole.end <= position:
+            continue
+        pieces.append(text[position : max(position, hole.start)])
+        position = hole.end
+    pieces.append(text[position : span.end])
+    return readable("\n".join(pieces))
+
+
+def _is_label(text: str) -> bool:
+    body = text.rstrip("。：")
+    return (
+        2 <= len(body) <= _MAX_LABEL
+        and text[-1] in "。："
+        and not any(mark in body for mark in "、（(；")
+        and not any(character.isdigit() for character in body)
+    )
+
+
+def _row(plan: Plan, block: Block, parent: str) -> Statement:
+    cells = [readable(plan.text[cell.start : cell.end]) for cell in block.cells]
+    header_block = plan.blocks[block.header] if block.header is not None else None
+    header = (
+        [readable(plan.text[cell.start : cell.end]) for cell in header_block.cells]
+        if header_block
+        else []
+    )
+    return Statement(
+        span=characters.trim(plan.text, block.span),
+        text=row_text(header, cells),
+        section=block.section,
+        label=parent if not _ORDINAL.match(cells[0]) else "",
+        row=True,
+        header=characters.trim(plan.text, header_block.span) if header_block else None,
+    )
+
+
+def row_text(header: list[str], cells: list[str]) -> str:
+    """Return a row as a sentence; each value with its column and its unit.
+
+    >>> row_text(["指标", "2025年"], ["（1）单位工业增加值能耗下降（%）", "18（*）"])
+    '单位工业增加值能耗下降：2025年18%（*）'
+    """
+    name = _AMONG.sub("", _ORDINAL.sub("", cells[0]))
+    found = _UNIT.search(name)
+    unit = found.group(1) if found and _VALUE_UNIT.search(found.group(1)) else ""
+    if unit and found:
+        name = name[: found.start()].rstrip()
+    values = []
+    for position, cell in enumerate(cells[1:], start=1):
+        if cell in _NO_VALUE:
+            continue
+        column = header[position] if position < len(header) else ""
+        column = "" if column in ("目标", "目标值", "指标值") else column
+        values.append(f"{column}{_with_unit(cell, unit)}")
+    return f"{name}：{'，'.join(values)}" if values else name
+
+
+def _with_unit(value: str, unit: str) -> str:
+    found = _NUMBER.match(value)
+    if not unit or not found or unit in value:
+        return value
+    return value[: found.end()] + unit + value[found.end() :]

@@ -1,0 +1,100 @@
+"""Characters, lines and sentences: matching forms, and where a sentence ends."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from corpus.plan import Span
+
+SENTENCE_END = "。！？!?"
+CLOSERS = "”’」』）)》〉】］]*"
+"""Characters that belong to the sentence they close, Markdown's asterisks among them."""
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,60}>")
+"""Markup left by a converter: ``PM<sub>2.5</sub>``."""
+_SUBSCRIPT = re.compile(r"_\{([^{}\n]{1,10})\}")
+"""Subscripts left by a converter: ``PM_{2.5}``."""
+_EMPHASIS = re.compile(r"\*\*+|^#{1,6}\s+", re.MULTILINE)
+"""Markdown emphasis and heading marks: ``**钢铁行业。**``."""
+_SPACE = re.compile(r"\s+")
+_SPACE_BESIDE_CJK = re.compile(
+    r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…])\s+"
+    r"|\s+(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…%‰℃])"
+)
+_LONG_CLAUSES = 150
+"""A sentence longer than this (characters) is also cut at its semicolons: each clause of such
+an enumeration is a provision of its own."""
+
+
+def normalise(text: str) -> str:
+    """Return the form used for matching: NFKC, lower case, no whitespace, no residue."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", plain(text))).lower()
+
+
+def plain(text: str) -> str:
+    """Return the text without a converter's markup; for reading and matching, never quoted."""
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if "_{" in text:
+        text = _SUBSCRIPT.sub(r"\1", text)
+    return _EMPHASIS.sub("", text)
+
+
+def readable(text: str) -> str:
+    """Return the text on one line as a person would type it.
+
+    Line breaks and the spaces that typesetting puts beside Chinese characters go, spaces between
+    Latin words stay.
+    """
+    return _SPACE.sub(" ", _SPACE_BESIDE_CJK.sub("", plain(text).strip()))
+
+
+def trim(text: str, span: Span) -> Span:
+    """Return the span without whitespace at its ends."""
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether the text's last sentence is finished."""
+    stripped = text.rstrip().rstrip(CLOSERS)
+    return bool(stripped) and stripped[-1] in SENTENCE_END + "；;：:"
+
+
+def lines(text: str) -> Iterator[Span]:
+    """Yield every line, its line break included."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield Span(start, end)
+        start = end
+
+
+def sentences(text: str, span: Span) -> Iterator[Span]:
+    """Yield the sentences of a stretch of text, trimmed, in order; only whitespace is left out."""
+    for sentence in _cut(text, span, SENTENCE_END):
+        if sentence.end - sentence.start > _LONG_CLAUSES:
+            yield from _cut(text, sentence, "；;")
+        else:
+            yield sentence
+
+
+def _cut(text: str, span: Span, marks: str) -> Iterator[Span]:
+    start = position = span.start
+    while position < span.end:
+        character = text[position]
+        position += 1
+        if character in marks:
+            while position < span.end and text[position] in CLOSERS:
+                position += 1
+            piece = trim(text, Span(start, position))
+            if piece.start < piece.end:
+                yield piece
+            start = position
+    piece = trim(text, Span(start, span.end))
+    if piece.start < piece.end:
+        yield piece

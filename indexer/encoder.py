@@ -1,0 +1,121 @@
+"""Encoders: text to unit vectors.
+
+The default encoder is a static one: a vector per token, averaged. Its folder is a stock
+sentence-transformers model, but it is read here without importing torch, which would cost a cold
+process seven seconds; a test proves that both ways give the same vectors. Any other model is
+loaded by sentence-transformers itself.
+"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import ModelUnavailable
+
+Embeddings = NDArray[np.float32]
+"""One row per text, each of length 1 (or 0 for a text without a known token)."""
+
+_STATIC_MODULE = "StaticEmbedding"
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    def encode(self, texts: Sequence[str]) -> Embeddings:
+        """Return one unit vector per text, shape (len(texts), dimension)."""
+
+
+class StaticEncoder:
+    """A vector per token, averaged: a table look-up."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read tokenizer and table from a saved sentence-transformers folder."""
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._table: Embeddings = load_file(str(folder / "model.safetensors"))["embedding.weight"]
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return int(self._table.shape[1])
+
+    def encode(self, texts: Sequence[str]) -> Embeddings:
+        """Return one unit vector per text."""
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        batch = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        for row, encoding in enumerate(batch):
+            if encoding.ids:
+                vectors[row] = self._table[encoding.ids].mean(axis=0)
+        return unit(vectors)
+
+
+class TransformerEncoder:
+    """Any sentence-transformers model, local folder or hub name."""
+
+    def __init__(self, name: str) -> None:
+        """Load the model.
+
+        Raises:
+            ModelUnavailable: there is no such folder and the hub cannot be reached, or the folder
+                is not a model.
+        """
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            self._model = SentenceTransformer(name, device="cpu")
+        except (OSError, ValueError) as error:
+            raise ModelUnavailable(
+                f"The encoder “{name}” cannot be loaded ({_first_line(error)}); "
+                "name a local model folder, or leave --encoder out for the built-in one."
+            ) from error
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return int(self._model.get_embedding_dimension())
+
+    def encode(self, texts: Sequence[str]) -> Embeddings:
+        """Return one unit vector per text."""
+        vectors = self._model.encode(list(texts), convert_to_numpy=True, show_progress_bar=False)
+        return unit(np.asarray(vectors, dtype=np.float32))
+
+
+def load_encoder(name: str) -> Encoder:
+    """Return the encoder for a local folder or hub name.
+
+    Raises:
+        ModelUnavailable: the model cannot be loaded.
+    """
+    folder = Path(name)
+    return StaticEncoder(folder) if is_static(folder) else TransformerEncoder(name)
+
+
+def is_static(folder: Path) -> bool:
+    """Tell whether a folder holds a sentence-transformers model of one static module."""
+    modules = folder / "modules.json"
+    if not modules.is_file():
+        return False
+    kinds = [str(module["type"]) for module in json.loads(modules.read_text(encoding="utf-8"))]
+    return [kind.rsplit(".", 1)[-1] for kind in kinds] == [_STATIC_MODULE]
+
+
+def unit(vectors: Embeddings) -> Embeddings:
+    """Scale every row to length 1; rows of zeros stay."""
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    scaled: Embeddings = (vectors / np.where(norms == 0, 1, norms)).astype(np.float32)
+    return scaled
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().split("\n", 1)[0]

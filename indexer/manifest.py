@@ -1,0 +1,108 @@
+"""What an index consists of, written last and checked on opening."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from corpus.errors import IndexDamaged, IndexMismatch
+
+FORMAT_VERSION = 1
+"""Raised whenever files of older indexes could be misread."""
+FILE_NAME = "manifest.json"
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """The identity of one built index."""
+
+    format_version: int
+    encoder: str
+    """Folder or hub name; empty for the encoder made from the corpus, which lies in the index."""
+    dimension: int
+    """Length of the vectors."""
+    probe: tuple[float, ...]
+    """The first numbers of a fixed text's vector: recognises the encoder whatever its name."""
+    documents: Mapping[str, str]
+    """SHA-256 of each document's text, by id."""
+    passages: int
+    built: str
+    """When, ISO 8601, UTC."""
+    files: Mapping[str, str]
+    """SHA-256 of every other file, by relative path."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight hexadecimal digits that change with the documents, the encoder or the format."""
+        key = json.dumps([self.format_version, self.encoder, sorted(self.documents.items())])
+        return hashlib.sha256(key.encode()).hexdigest()[:8]
+
+
+def write_manifest(manifest: Manifest, directory: Path) -> None:
+    """Write the manifest into an index's directory."""
+    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
+    (directory / FILE_NAME).write_text(text + "\n", encoding="utf-8")
+
+
+def read_manifest(directory: Path) -> Manifest:
+    """Read the manifest and check the index against it.
+
+    Raises:
+        IndexDamaged: the manifest or a file it names is missing or altered.
+        IndexMismatch: the index has another format version.
+    """
+    path = directory / FILE_NAME
+    try:
+        fields = json.loads(path.read_text(encoding="utf-8"))
+        version = fields["format_version"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IndexDamaged(
+            f"{path}: the index's manifest is missing or unreadable; "
+            "build the index again with “policyqa index”."
+        ) from error
+    if version != FORMAT_VERSION:
+        raise IndexMismatch(
+            f"{directory}: the index has format {version}, this program reads format "
+            f"{FORMAT_VERSION}; build it again with “policyqa index”."
+        )
+    try:
+        manifest = Manifest(**{**fields, "probe": tuple(fields["probe"])})
+    except (TypeError, KeyError) as error:
+        raise IndexDamaged(
+            f"{path}: the manifest lacks a field ({error}); build the index again."
+        ) from error
+    _check_files(manifest, directory)
+    return manifest
+
+
+def checksums(directory: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file below a directory, by relative path."""
+    return {
+        path.relative_to(directory).as_posix(): _digest(path)
+        for path in sorted(directory.rglob("*"))
+        if path.is_file() and path.name != FILE_NAME and not path.name.endswith(".lock")
+    }
+
+
+def _check_files(manifest: Manifest, directory: Path) -> None:
+    for name, expected in manifest.files.items():
+        path = directory / name
+        if not path.is_file():
+            found = "is missing"
+        elif _digest(path) != expected:
+            found = "is damaged (its checksum differs)"
+        else:
+            continue
+        raise IndexDamaged(
+            f"{path}: this file of the index {found}; build the index again with “policyqa index”."
+        )
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

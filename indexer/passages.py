@@ -1,0 +1,72 @@
+"""Passages: the unit of retrieval, a run of statements of one section."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus.plan import Plan
+from corpus.statements import Statement, statements
+
+TARGET_LENGTH = 220
+"""A passage is closed before it would grow beyond this many characters. Measured on the five
+plans: shorter passages lose the topic, longer ones blur the ranking."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of one section that is retrieved as a whole."""
+
+    id: int
+    """Position among the passages of the index, from 0."""
+    document: str
+    section: tuple[str, ...]
+    """Headings above it, outermost first."""
+    start: int
+    end: int
+    text: str
+    """Its statements for reading, one line."""
+    context: str
+    """What it stands under: headings, topics and, for a row, the table's header."""
+    statements: tuple[Statement, ...] = ()
+
+
+def passages(plan: Plan, *, first_id: int = 0) -> Iterator[Passage]:
+    """Yield the plan's passages in order, numbered from ``first_id``.
+
+    A table row is a passage of its own, with its header in the context: a row must be found by
+    its indicator, not by its neighbours' figures.
+    """
+    for number, group in enumerate(_groups(statements(plan)), start=first_id):
+        path = plan.path(group[0].section)
+        labels = dict.fromkeys(statement.label for statement in group if statement.label)
+        header = group[0].header
+        columns = [" ".join(plan.text[header.start : header.end].split())] if header else []
+        yield Passage(
+            id=number,
+            document=plan.info.id,
+            section=path,
+            start=group[0].span.start,
+            end=group[-1].span.end,
+            text="".join(statement.text for statement in group),
+            context=" ".join([*path, *labels, *columns]),
+            statements=tuple(group),
+        )
+
+
+def _groups(found: Iterable[Statement]) -> Iterator[list[Statement]]:
+    group: list[Statement] = []
+    length = 0
+    for statement in found:
+        size = len(statement.text)
+        apart = group and (
+            statement.row
+            or group[-1].row
+            or statement.section != group[-1].section
+            or length + size > TARGET_LENGTH
+        )
+        if apart:
+            yield group
+            group, length = [], 0
+        group.append(statement)
+        length += size
+    if group:
+        yield group

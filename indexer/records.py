@@ -1,0 +1,176 @@
+"""Documents and passages in SQLite."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from corpus.errors import IndexDamaged, UnknownDocument
+from corpus.plan import DocumentInfo, Level, Plan, Span, Status
+from corpus.statements import Statement
+from indexer.passages import Passage
+
+FILE_NAME = "records.sqlite"
+_SCHEMA = """
+CREATE TABLE documents (
+    position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, info TEXT NOT NULL, text TEXT NOT NULL,
+    first_passage INTEGER NOT NULL, last_passage INTEGER NOT NULL);
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY, document TEXT NOT NULL, section TEXT NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, context TEXT NOT NULL,
+    statements TEXT NOT NULL);
+"""
+
+
+class Records:
+    """Read access to the documents and passages of an index; thread-safe."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the database read-only.
+
+        Raises:
+            IndexDamaged: SQLite cannot read it.
+        """
+        try:
+            self._connection = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            rows = self._connection.execute(
+                "SELECT id, info, first_passage, last_passage FROM documents ORDER BY position"
+            ).fetchall()
+        except sqlite3.Error as error:
+            raise IndexDamaged(
+                f"{path}: the index's database cannot be read ({error}); "
+                "build the index again with “policyqa index”."
+            ) from error
+        self._lock = threading.Lock()
+        self._infos = {id: _info(json.loads(info)) for id, info, _, _ in rows}
+        self._passage_ranges = {id: range(first, last) for id, _, first, last in rows}
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+    def documents(self) -> tuple[DocumentInfo, ...]:
+        """Return the identity of every document, in the order they were indexed."""
+        return tuple(self._infos.values())
+
+    def document(self, id: str) -> DocumentInfo:
+        """Return a document's identity.
+
+        Raises:
+            UnknownDocument: no document has this id.
+        """
+        if id not in self._infos:
+            known = "、".join(list(self._infos)[:8]) + ("…" if len(self._infos) > 8 else "")
+            raise UnknownDocument(f"No document “{id}” in the index; there are: {known}")
+        return self._infos[id]
+
+    def text(self, id: str) -> str:
+        """Return a document's text, the one offsets count in."""
+        self.document(id)
+        with self._lock:
+            row = self._connection.execute(
+                "SELECT text FROM documents WHERE id = ?", (id,)
+            ).fetchone()
+        return str(row[0])
+
+    def passage_range(self, id: str) -> range:
+        """Return the ids of a document's passages."""
+        self.document(id)
+        return self._passage_ranges[id]
+
+    def passages(self, ids: Sequence[int]) -> list[Passage]:
+        """Return the passages with these ids, in this order."""
+        with self._lock:
+            rows = self._connection.execute(
+                f"SELECT * FROM passages WHERE id IN ({','.join('?' * len(ids))})",
+                [int(id) for id in ids],
+            ).fetchall()
+        by_id = {row[0]: _passage(row) for row in rows}
+        return [by_id[id] for id in ids]
+
+
+def write_records(
+    path: Path, plans: Sequence[Plan], passages_of: Mapping[str, Sequence[Passage]]
+) -> None:
+    """Write a new database."""
+    connection = sqlite3.connect(path)
+    try:
+        connection.executescript(_SCHEMA)
+        for position, plan in enumerate(plans):
+            found = passages_of[plan.info.id]
+            first = found[0].id if found else 0
+            connection.execute(
+                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
+                (position, plan.info.id, _json(_info_fields(plan.info)), plan.text, first,
+                 first + len(found)),
+            )  # fmt: skip
+            connection.executemany(
+                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_row, found)
+            )
+        connection.commit()
+    finally:
+        connection.close()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _info_fields(info: DocumentInfo) -> dict[str, object]:
+    fields = asdict(info)
+    fields["issued"] = info.issued.isoformat() if info.issued else None
+    return fields
+
+
+def _info(fields: Mapping[str, object]) -> DocumentInfo:
+    issued, level, period = fields["issued"], fields["level"], fields["period"]
+    issuers = fields["issuers"]
+    assert isinstance(issuers, list)
+    return DocumentInfo(
+        id=str(fields["id"]),
+        title=str(fields["title"]),
+        issuers=tuple(issuers),
+        level=Level(level) if level else None,
+        region=str(fields["region"]),
+        period=(int(period[0]), int(period[1])) if isinstance(period, list) else None,
+        number=str(fields["number"]),
+        issued=date.fromisoformat(str(issued)) if issued else None,
+        status=Status(fields["status"]),
+    )
+
+
+def _row(passage: Passage) -> tuple[object, ...]:
+    statements = [
+        [s.span.start, s.span.end, s.text, s.section, s.label, s.row,
+         [s.header.start, s.header.end] if s.header else None]
+        for s in passage.statements
+    ]  # fmt: skip
+    return (
+        passage.id, passage.document, _json(passage.section), passage.start, passage.end,
+        passage.text, passage.context, _json(statements),
+    )  # fmt: skip
+
+
+def _passage(row: Iterable[object]) -> Passage:
+    id, document, section, start, end, text, context, statements = row
+    return Passage(
+        id=int(str(id)),
+        document=str(document),
+        section=tuple(json.loads(str(section))),
+        start=int(str(start)),
+        end=int(str(end)),
+        text=str(text),
+        context=str(context),
+        statements=tuple(
+            Statement(
+                span=Span(s[0], s[1]), text=s[2], section=s[3], label=s[4], row=bool(s[5]),
+                header=Span(*s[6]) if s[6] else None,
+            )
+            for s in json.loads(str(statements))
+        ),
+    )  # fmt: skip
