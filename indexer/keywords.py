@@ -123,6 +123,12 @@ class KeywordIndex:
         found = [(int(searcher.doc(address)["passage"][0]), float(score)) for score, address in hits]
         return sorted(found, key=lambda hit: (-hit[1], hit[0]))
 
+    def frequency(self, token: str) -> int:
+        """Return in how many passages a word or bigram stands (the larger of the two counts)."""
+        searcher = self._index.searcher()
+        counts = [searcher.doc_freq(field, token) for field in (BODY_WORDS, BODY_BIGRAMS)]
+        return int(max(counts))
+
     def _within(self, query: tantivy.Query, documents: Collection[str]) -> tantivy.Query:
         scope = tantivy.Query.term_set_query(self._schema, "document", sorted(documents))
         return tantivy.Query.boolean_query(

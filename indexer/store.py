@@ -134,6 +134,10 @@ class Index:
             for (id, score), passage in zip(fused, found, strict=True)
         )
 
+    def frequency(self, token: str) -> int:
+        """Return in how many passages a word or bigram stands."""
+        return self._keywords.frequency(token)
+
     def _encode(self, query: str) -> Embeddings:
         if self._encoder is None:
             name = self.manifest.encoder or str(self._directory / ENCODER)

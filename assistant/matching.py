@@ -1,0 +1,105 @@
+"""How much of what was asked stands in a text."""
+
+import math
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.glossary import load_glossary
+from corpus.text import normalise
+from indexer.tokenizer import bigrams, words
+
+_FILLER = re.compile(
+    r"请问|麻烦|帮我|帮忙|想知道|想了解|想问|告诉我|看看|说说|讲讲|一下|到底|究竟|具体|主要|分别|各自|各是|各|"
+    r"多少|百分之几|几个点|几家|几个|几项|几条|几年|几台|几户|哪些|哪个|哪几个?|哪种|哪里|哪儿|哪年|哪|什么时候|什么|啥时候|啥|"
+    r"怎么样|怎么|怎样|如何|为什么|为啥|是不是|有没有|能不能|可不可以|会不会|要不要|算不算|够不够|是否|能否|吗|呢|吧|啊|呀|了|的|"
+    r"我们家|我们|咱们|咱|你们|他们|我|规定的|规定|提出|要求|里头|里面|里边|文件|那份|这份|那个|这个|这块|那块|这边|那边|方面|"
+    r"一共|总共|大概|大约|左右|还有|以及|同时|另外|其中|情况|内容|定的|定了|定得|写了|写的|讲了|说了|有关|关于|对于|根据|按照|"
+    r"注意|别给我|搞混|搞错|弄混|数字|是"
+)
+"""Words that ask rather than name."""
+_BIGRAM = 0.4
+"""Weight of a bigram beside a word's 1: it finds what jieba cuts differently, and adds noise."""
+_LONG_WORD = 1.3
+"""Weight of a word of three or more characters: a term of the field rather than of the language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """Something asked about, in every rendering that counts."""
+
+    variants: tuple[str, ...]
+    """Normalised; the first is what the question says."""
+    weight: float
+
+
+def terms(text: str, *, rarity: Callable[[str], float], without: Iterable[str] = ()) -> list[Term]:
+    """Return the terms of a question, weighted by how rare they are.
+
+    Args:
+        text: The question, in Chinese.
+        rarity: Inverse document frequency of a word or bigram, 0 when the index does not hold it.
+        without: Words that served to find the documents and so no longer tell passages apart.
+    """
+    key = normalise(text)
+    for word in without:
+        key = key.replace(normalise(word), " ")
+    found: dict[tuple[str, ...], Term] = {}
+    for word, renderings in load_glossary().renderings(key).items():
+        variants = tuple(dict.fromkeys((word, *renderings)))
+        weight = max(_phrase_rarity(variant, rarity) for variant in variants)
+        if weight > 0:
+            found[variants] = Term(variants=variants, weight=weight * _LONG_WORD)
+        key = key.replace(word, f" {word} " if rarity(word) > 0 else " ")
+    for run in _FILLER.sub(" ", key).split():
+        for word in words(run):
+            if len(word) > 1 or word.isdigit():
+                _add(found, word, rarity(word) * (_LONG_WORD if len(word) > 2 else 1.0))
+        for bigram in bigrams(run):
+            _add(found, bigram, rarity(bigram) * _BIGRAM)
+    return list(found.values())
+
+
+def _add(found: dict[tuple[str, ...], Term], token: str, weight: float) -> None:
+    if weight > 0 and (token,) not in found:
+        found[(token,)] = Term(variants=(token,), weight=weight)
+
+
+def _phrase_rarity(phrase: str, rarity: Callable[[str], float]) -> float:
+    known = [rarity(word) for word in words(phrase)]
+    return max(known, default=0.0)
+
+
+def query_text(asked: Sequence[Term]) -> str:
+    """Return the terms with all their renderings, as text to search for."""
+    return " ".join(variant for term in asked for variant in term.variants)
+
+
+def covered(asked: Sequence[Term], *texts: tuple[str, float]) -> list[float]:
+    """Return for each term the greatest factor of the normalised texts that hold it, 0 for none."""
+    return [
+        max(
+            (
+                factor
+                for text, factor in texts
+                if any(variant in text for variant in term.variants)
+            ),
+            default=0.0,
+        )
+        for term in asked
+    ]
+
+
+def coverage(asked: Sequence[Term], factors: Sequence[float]) -> float:
+    """Return the weighted share of the terms that is covered, 0 to 1."""
+    mass = sum(term.weight for term in asked)
+    if mass == 0:
+        return 0.0
+    return sum(t.weight * f for t, f in zip(asked, factors, strict=True)) / mass
+
+
+def inverse_document_frequency(frequency: int, size: int) -> float:
+    """Return ln(1 + (N - n + 0.5) / (n + 0.5)), BM25's IDF; 0 for what no passage holds."""
+    if frequency == 0:
+        return 0.0
+    return math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))

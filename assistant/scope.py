@@ -1,0 +1,247 @@
+"""Which documents a question is about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.identity import five_year_plan
+from corpus.places import Place, places
+from corpus.plan import DocumentInfo, Level
+from corpus.text import normalise
+
+_NATIONAL = re.compile(
+    r"国家(?!级|标准|重点实验|自主|自由|可再生|[绿光进大钒工再“])|国家(?=工业和信息化|[和跟与及、])|全国|中央(?!企业|预算)"
+    r"|我国|国务院|工信部|工业和信息化部|部里|部委|国家发展?改革?委|生态环境部|住建部|国家层面"
+)
+"""Words that point to the national level, not to a label like 国家级绿色工厂."""
+_PROVINCIAL = re.compile(r"省里|全省|我省|省级|本省|咱省|省内|省的|省规划|省方案")
+_TITLE = re.compile(r"《([^《》]{4,60})》")
+_NUMBER = re.compile(r"(?:19|20)\d{2}\D{0,2}?第?(\d{1,5})号|(?<!\d)(\d{2,5})号(?:文|通知)?")
+_GENERIC_TITLE = re.compile(
+    r"“?十[一二三四五六]五”?(?:时期|期间)?|规划纲要|规划|实施方案|工作方案|行动方案|方案|行动计划|工作计划|计划|"
+    r"指导意见|实施意见|意见|条例|办法|规定|细则|措施|通知|公告|决定|指南|要点|纲要|征求意见稿|试行|"
+    r"关于|印发|发布|开展|做好|推进|推动|加快|加强|进一步|实施|建设|工作|发展|年|[省市区县州]|[（）()《》“”、，\-—\d]"
+)
+_KIND = re.compile(r"规划|方案|意见|办法|条例|规定|细则|通知|计划|纲要|指南|措施|公告|文件|行动")
+_NAMED = 0.6
+"""Share of a title's own bigrams that must stand in the question for the title to be named."""
+_NEAR = 0.12
+"""Titles within this share of the best one are named too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Limits that the user set beside the question; all empty: search everything."""
+
+    documents: tuple[str, ...] = ()
+    """Ids."""
+    region: str = ""
+    """Province or city, full or short name."""
+    level: Level | None = None
+    period: tuple[int, int] | None = None
+    """First and last year."""
+
+    def admits(self, info: DocumentInfo) -> bool:
+        """Tell whether a document lies within the limits."""
+        if self.documents and info.id not in self.documents:
+            return False
+        if self.level and info.level != self.level:
+            return False
+        if self.region and not _same_region(self.region, info):
+            return False
+        if self.period and info.period:
+            return info.period[0] <= self.period[1] and self.period[0] <= info.period[1]
+        return True
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of the parties a question asks about: the nation, a province, one document."""
+
+    name: str
+    """How the answer calls it; empty where the question names no party."""
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a question says about where to look."""
+
+    sides: tuple[Side, ...]
+    """At least one unless every place it names is absent."""
+    named: bool
+    """Whether the question names or implies documents at all."""
+    absent: tuple[str, ...]
+    """Places it names that no document is about."""
+    words: tuple[str, ...]
+    """Words of the question that served to find the documents."""
+
+
+def read_scope(question: str, infos: Sequence[DocumentInfo], limits: Scope) -> Reading:
+    """Return where the question says to look, within the user's limits."""
+    admitted = [info for info in infos if limits.admits(info)]
+    found = places(question)
+    national = _NATIONAL.search(question)
+    by_place = [(place, _about(place, admitted)) for place in found]
+    present = [(place, about) for place, about in by_place if about]
+    absent = tuple(place.short for place, about in by_place if not about)
+    words = [place.short for place in found] + [m.group() for m in _NATIONAL.finditer(question)]
+    sides = [
+        Side(name=place.short, documents=_ids(about)) for place, about in _one_a_region(present)
+    ]
+    if national and not _only_label(question, national, bool(present)):
+        nation = [info for info in admitted if info.level in (Level.NATIONAL, None)]
+        if nation:
+            sides.insert(0, Side(name="国家", documents=_ids(nation)))
+    provincial = _PROVINCIAL.search(question)
+    if provincial and not present and not absent:
+        local = [info for info in admitted if info.level is Level.PROVINCIAL]
+        if local:
+            sides.append(Side(name="省级", documents=_ids(local)))
+            words.append(provincial.group())
+    if not sides:
+        if absent and not present:
+            return Reading(sides=(), named=True, absent=absent, words=tuple(words))
+        sides = [Side(name="", documents=_ids(admitted))]
+        named = False
+    else:
+        named = True
+    sides = [_by_period(question, side, admitted) for side in sides]
+    split = _split_periods(question, sides, admitted)
+    titled = _by_title(question, split, admitted)
+    return Reading(
+        sides=tuple(titled),
+        named=named or titled != [Side(name="", documents=_ids(admitted))],
+        absent=absent,
+        words=tuple(dict.fromkeys(words)),
+    )
+
+
+def _ids(infos: Sequence[DocumentInfo]) -> tuple[str, ...]:
+    return tuple(info.id for info in infos)
+
+
+def _same_region(region: str, info: DocumentInfo) -> bool:
+    wanted = places(region)
+    return any(info.region in (place.name, f"{place.name}市", place.province) for place in wanted)
+
+
+def _about(place: Place, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
+    """Return the documents of the place itself, or of its province where it has none."""
+    own = [info for info in infos if _is_of(info, place)]
+    if own or place.is_province:
+        return own
+    return [info for info in infos if info.region == place.province]
+
+
+def _is_of(info: DocumentInfo, place: Place) -> bool:
+    if info.region in (place.name, f"{place.name}市"):
+        return True
+    return place.name in info.title or (place.is_province and place.short in info.title)
+
+
+def _one_a_region(
+    present: Sequence[tuple[Place, list[DocumentInfo]]],
+) -> list[tuple[Place, list[DocumentInfo]]]:
+    """Keep one entry per set of documents; a city inside its named province adds nothing."""
+    kept: dict[tuple[str, ...], tuple[Place, list[DocumentInfo]]] = {}
+    for place, about in sorted(present, key=lambda item: not item[0].is_province):
+        kept.setdefault(_ids(about), (place, about))
+    return list(kept.values())
+
+
+def _only_label(question: str, found: re.Match[str], elsewhere: bool) -> bool:
+    """Tell whether 全国 merely compares (「比全国平均」) in a question about a place."""
+    around = question[max(0, found.start() - 2) : found.end() + 3]
+    return elsewhere and re.search(r"[比超]过?全国|全国平均|全国排|全国第", around) is not None
+
+
+def _by_period(question: str, side: Side, infos: Sequence[DocumentInfo]) -> Side:
+    """Narrow a side to the five-year plan the question names, where the side has that period."""
+    named = five_year_plan(question)
+    by_id = {info.id: info for info in infos}
+    if not named or len(side.documents) < 2:
+        return side
+    covered = [id for id in side.documents if _covers(by_id[id].period, named)]
+    undated = [id for id in side.documents if by_id[id].period is None]
+    if not covered or _all_periods(question) != 1:
+        return side
+    return Side(name=side.name, documents=tuple(covered + undated))
+
+
+def _covers(period: tuple[int, int] | None, named: tuple[int, int]) -> bool:
+    return period is not None and period[0] <= named[0] and named[1] <= period[1] + 1
+
+
+def _all_periods(question: str) -> int:
+    return len(set(re.findall(r"十[一二三四五六]五", question)))
+
+
+def _split_periods(
+    question: str, sides: list[Side], infos: Sequence[DocumentInfo]
+) -> list[Side]:
+    """Split a single side by the two five-year plans that the question sets side by side."""
+    names = list(dict.fromkeys(re.findall(r"十[一二三四五六]五", question)))
+    if len(sides) != 1 or len(names) < 2:
+        return sides
+    by_id = {info.id: info for info in infos}
+    split = []
+    for name in names:
+        period = five_year_plan(name)
+        ids = [id for id in sides[0].documents if period and by_id[id].period == period]
+        if ids:
+            split.append(Side(name=f"{sides[0].name}“{name}”", documents=tuple(ids)))
+    return split if len(split) > 1 else sides
+
+
+def _by_title(question: str, sides: list[Side], infos: Sequence[DocumentInfo]) -> list[Side]:
+    """Narrow each side to the documents whose title, or number, the question names."""
+    by_id = {info.id: info for info in infos}
+    narrowed = []
+    for side in sides:
+        candidates = [by_id[id] for id in side.documents]
+        named = _by_number(question, candidates) or _titled(question, candidates)
+        narrowed.append(Side(name=side.name, documents=_ids(named)) if named else side)
+    return narrowed
+
+
+def _by_number(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
+    asked = {a or b for a, b in _NUMBER.findall(normalise(question))}
+    return [
+        info
+        for info in infos
+        if info.number and re.findall(r"\d+", normalise(info.number))[-1:] and
+        re.findall(r"\d+", normalise(info.number))[-1] in asked
+    ]
+
+
+def _titled(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
+    """Return the documents whose title's own words the question repeats beside a word like 规划."""
+    if not _KIND.search(question) or len(infos) < 2:
+        return []
+    key = normalise(question)
+    shares = [(_title_share(key, info), info) for info in infos]
+    best = max(share for share, _ in shares)
+    if best < _NAMED:
+        return []
+    return [info for share, info in shares if share >= best - _NEAR]
+
+
+def _title_share(question: str, info: DocumentInfo) -> float:
+    own = _GENERIC_TITLE.sub(" ", info.title.replace(info.region, ""))
+    for place in places(info.title):
+        own = own.replace(place.short, " ")
+    bigrams = {
+        run[i : i + 2] for run in normalise_runs(own) for i in range(len(run) - 1)
+    }
+    if not bigrams:
+        return 0.0
+    return sum(bigram in question for bigram in bigrams) / len(bigrams)
+
+
+def normalise_runs(text: str) -> list[str]:
+    """Return the normalised runs of a text between blanks."""
+    return [normalise(run) for run in text.split()]

@@ -1,0 +1,96 @@
+"""The fewest statements that cover what was asked."""
+
+from collections.abc import Sequence
+
+from assistant.matching import Term
+from assistant.question import Kind
+from assistant.reader import Candidate
+
+_MIN_GAIN = {
+    Kind.FIGURE: 0.10,
+    Kind.RESPONSIBILITY: 0.12,
+    Kind.MEASURES: 0.07,
+    Kind.APPLICABILITY: 0.08,
+    Kind.DOCUMENTS: 0.15,
+    Kind.PLACE_IN_TEXT: 0.15,
+}
+"""Share of the question's weight that a further statement must newly cover."""
+_MIN_SCORE = 0.55
+"""A further statement must reach this share of the best one's score."""
+_NEIGHBOUR_SCORE = 0.45
+"""A statement next to a chosen one, under the same topic, needs only this share."""
+
+
+def select(
+    candidates: Sequence[Candidate], asked: Sequence[Term], kind: Kind, *, limit: int, room: int
+) -> list[Candidate]:
+    """Choose statements greedily by what they newly cover.
+
+    Args:
+        candidates: Best first.
+        asked: The terms of the question.
+        kind: What kind of answer is wanted; decides how eagerly the choice grows.
+        limit: How many statements at most.
+        room: How many characters they may have together.
+    """
+    if not candidates:
+        return []
+    best = candidates[0]
+    chosen = [best]
+    used = len(best.statement.text)
+    reached = list(best.factors)
+    mass = sum(term.weight for term in asked) or 1.0
+    pool = [c for c in candidates[1:] if c.score >= _MIN_SCORE * best.score]
+    while pool and len(chosen) < limit:
+        gains = [_gain(candidate, reached, asked) / mass for candidate in pool]
+        position = max(range(len(pool)), key=lambda i: (gains[i] + 0.2 * pool[i].score, -i))
+        candidate = pool.pop(position)
+        if gains[position] < _MIN_GAIN[kind] or used + len(candidate.statement.text) > room:
+            continue
+        chosen.append(candidate)
+        used += len(candidate.statement.text)
+        reached = [max(a, b) for a, b in zip(reached, candidate.factors, strict=True)]
+    if kind in (Kind.MEASURES, Kind.APPLICABILITY):
+        chosen = _with_neighbours(chosen, candidates, limit=limit, room=room - used)
+    return sorted(chosen, key=lambda c: (_order(chosen, c), c.statement.span.start))
+
+
+def _gain(candidate: Candidate, reached: Sequence[float], asked: Sequence[Term]) -> float:
+    return sum(
+        term.weight * max(0.0, new - old)
+        for term, new, old in zip(asked, candidate.factors, reached, strict=True)
+    )
+
+
+def _with_neighbours(
+    chosen: list[Candidate], candidates: Sequence[Candidate], *, limit: int, room: int
+) -> list[Candidate]:
+    """Add statements under the same topic as the best one: an answer is rarely one sentence."""
+    best = chosen[0]
+    taken = {candidate.key for candidate in chosen}
+    near = [
+        candidate
+        for candidate in candidates
+        if candidate.key not in taken
+        and candidate.passage.document == best.passage.document
+        and candidate.statement.section == best.statement.section
+        and candidate.statement.label == best.statement.label
+        and candidate.score >= _NEIGHBOUR_SCORE * best.score
+        and len(candidate.statement.text) > 12
+    ]
+    for candidate in near:
+        if len(chosen) >= limit:
+            break
+        if len(candidate.statement.text) <= room:
+            chosen.append(candidate)
+            room -= len(candidate.statement.text)
+    return chosen
+
+
+def _order(chosen: Sequence[Candidate], candidate: Candidate) -> int:
+    """Rank documents by their best statement; statements of one document stay in text order."""
+    return next(
+        position
+        for position, other in enumerate(chosen)
+        if other.passage.document == candidate.passage.document
+    )

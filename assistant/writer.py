@@ -1,0 +1,120 @@
+"""From chosen statements to a short text with numbered citations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Citation
+from assistant.reader import Candidate
+from assistant.verify import verify
+from corpus.plan import Span
+from indexer.store import Index
+
+_JOIN_GAP = 2
+"""Statements at most this many characters apart are quoted as one passage."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """What one side of an answer says."""
+
+    side: str
+    """Who says it; empty for an answer without sides."""
+    chosen: tuple[Candidate, ...]
+    note: str = ""
+    """Our own words where the side says nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A written answer."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    dropped: tuple[str, ...]
+    """Statements that verification removed, with the reason."""
+
+
+def write(paragraphs: Sequence[Paragraph], index: Index) -> Draft:
+    """Write the answer; every statement that its quote does not carry is left out."""
+    citations: list[Citation] = []
+    dropped: list[str] = []
+    lines: list[str] = []
+    for paragraph in paragraphs:
+        if not paragraph.chosen:
+            lines.append(paragraph.note)
+            continue
+        for document, chosen in _by_document(paragraph.chosen):
+            said = _cite(chosen, index, citations, dropped)
+            if said:
+                lines.append(f"《{index.document(document).title.strip('《》')}》：{said}")
+        if paragraph.note:
+            lines.append(paragraph.note)
+    return Draft(
+        text="\n".join(lines), citations=tuple(citations), dropped=tuple(dropped)
+    )
+
+
+def _by_document(chosen: Sequence[Candidate]) -> list[tuple[str, list[Candidate]]]:
+    grouped: dict[str, list[Candidate]] = {}
+    for candidate in chosen:
+        grouped.setdefault(candidate.passage.document, []).append(candidate)
+    return list(grouped.items())
+
+
+def _cite(
+    chosen: Sequence[Candidate], index: Index, citations: list[Citation], dropped: list[str]
+) -> str:
+    """Append the citations of one document's statements; return what they say, with markers."""
+    document = chosen[0].passage.document
+    text = index.text(document)
+    said: list[str] = []
+    for run in _runs(chosen):
+        span = Span(run[0].statement.span.start, run[-1].statement.span.end)
+        quote = text[span.start : span.end]
+        kept: list[str] = []
+        for candidate in run:
+            header = candidate.statement.header
+            sources = [quote, text[header.start : header.end]] if header else [quote]
+            problems = verify(candidate.statement.text, sources)
+            if problems:
+                dropped.append(f"{candidate.statement.text}（{'；'.join(problems)}）")
+            else:
+                kept.append(_sentence(candidate))
+        if not kept:
+            continue
+        marker = len(citations) + 1
+        citations.append(
+            Citation(
+                marker=marker,
+                document=document,
+                title=index.document(document).title,
+                section=run[0].passage.section,
+                page=None,
+                start=span.start,
+                end=span.end,
+                quote=quote,
+            )
+        )
+        said.append(f"{''.join(kept)}[{marker}]")
+    return "".join(said)
+
+
+def _runs(chosen: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Group statements that follow one another in the text."""
+    runs: list[list[Candidate]] = []
+    for candidate in sorted(chosen, key=lambda c: c.statement.span.start):
+        previous = runs[-1][-1] if runs else None
+        close = (
+            previous is not None
+            and candidate.statement.span.start - previous.statement.span.end <= _JOIN_GAP
+        )
+        if close and not candidate.statement.row:
+            runs[-1].append(candidate)
+        else:
+            runs.append([candidate])
+    return runs
+
+
+def _sentence(candidate: Candidate) -> str:
+    text = candidate.statement.text
+    return text if text[-1] in "。！？；：）)" else f"{text}。"

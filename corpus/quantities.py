@@ -1,0 +1,130 @@
+"""Quantities: numbers with their units, as printed and as values."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.text import normalise
+
+
+class Measure(StrEnum):
+    """What kind of thing a unit counts; figures of different measures are never compared."""
+
+    SHARE = "比例"
+    MONEY = "金额"
+    MASS = "质量"
+    VOLUME = "体积"
+    AREA = "面积"
+    ENERGY = "能量"
+    POWER = "功率"
+    COUNT = "数量"
+    LENGTH = "长度"
+    YEAR = "年份"
+    OTHER = "其他"
+
+
+_MULTIPLES = {"千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "千亿": 1e11, "万亿": 1e12}
+_UNITS: tuple[tuple[Measure, str], ...] = (
+    (Measure.SHARE, "个百分点|百分点|%|‰|成"),
+    (Measure.MASS, "吨二氧化碳当量|吨标准煤|吨标煤|千克标准煤|千克标准油|克标准煤|吨|公斤|千克|毫克|克"),
+    (Measure.VOLUME, "立方米|升|方"),
+    (Measure.AREA, "平方公里|平方千米|平方米|公顷|亩"),
+    (Measure.ENERGY, "千瓦时|度电|焦耳"),
+    (Measure.POWER, "千瓦"),
+    (Measure.MONEY, "美元|元"),
+    (Measure.LENGTH, "公里|千米|米"),
+    (Measure.COUNT, "家|户次|户|个|项|座|条|种|处|名|人次|人|台套|台|套|批|辆|所|次|份|张|株|头|期|件"),
+)
+_UNIT_MEASURES = {unit: measure for measure, units in _UNITS for unit in units.split("|")}
+_UNIT = "|".join(sorted(_UNIT_MEASURES, key=len, reverse=True))
+_CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_QUANTITY = re.compile(
+    r"(?P<number>\d[\d,]*(?:\.\d+)?|百分之[零一二三四五六七八九十百点〇]+|[零一二两三四五六七八九十百千]+(?=[家户个项座条种处名人台套批成万亿吨]))"
+    r"(?:[-~—–至到](?P<upper>\d[\d,]*(?:\.\d+)?))?"
+    r"(?:余|多)?"
+    r"(?P<multiple>百万|千万|万亿|千亿|亿|万|千)?"
+    rf"(?P<unit>{_UNIT})?"
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|(?=[-—–至]\d))")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """One figure in a text."""
+
+    printed: str
+    """As it stands in the normalised text: ``1200吨``."""
+    value: float
+    """The number times its multiple (万, 亿, …), in the unit; a range gives its lower end."""
+    upper: float | None
+    """Upper end of a range."""
+    unit: str
+    """The unit without multiple; empty for a bare number."""
+    measure: Measure
+    start: int
+    """Offset in the normalised text."""
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """Yield the quantities of a text in order, years left out.
+
+    >>> [(q.value, q.unit) for q in quantities("到2025年分别减少1200吨、2万吨")]
+    [(1200.0, '吨'), (20000.0, '吨')]
+    """
+    key = normalise(text)
+    years = {match.start(1) for match in _YEAR.finditer(key)}
+    for found in _QUANTITY.finditer(key):
+        if found.start() in years:
+            continue
+        number = _number(found.group("number"))
+        if number is None:
+            continue
+        multiple = _MULTIPLES.get(found.group("multiple") or "", 1.0)
+        upper = found.group("upper")
+        share = found.group("number").startswith("百分之")
+        unit = "%" if share else found.group("unit") or ""
+        yield Quantity(
+            printed=found.group(),
+            value=number * multiple,
+            upper=float(upper.replace(",", "")) * multiple if upper else None,
+            unit=unit,
+            measure=_UNIT_MEASURES.get(unit, Measure.OTHER),
+            start=found.start(),
+        )
+
+
+def years(text: str) -> tuple[int, ...]:
+    """Return the years a text names, in order, each once."""
+    found = (int(match.group(1)) for match in _YEAR.finditer(normalise(text)))
+    return tuple(dict.fromkeys(found))
+
+
+def _number(text: str) -> float | None:
+    if text[0].isdigit():
+        return float(text.replace(",", ""))
+    if text.startswith("百分之"):
+        whole, _, decimals = text.removeprefix("百分之").partition("点")
+        value = chinese_number(whole)
+        digits = "".join(str(_CHINESE_DIGITS.get(c, 0)) for c in decimals)
+        return None if value is None else float(f"{value}.{digits or 0}")
+    value = chinese_number(text)
+    return None if value is None else float(value)
+
+
+def chinese_number(text: str) -> int | None:
+    """Return the value of a Chinese numeral below ten thousand, None when it is none.
+
+    >>> chinese_number("十八"), chinese_number("一百二十"), chinese_number("两千")
+    (18, 120, 2000)
+    """
+    total, digit = 0, 0
+    for character in text:
+        if character in _CHINESE_DIGITS:
+            digit = _CHINESE_DIGITS[character]
+        elif character in "十百千":
+            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[character]
+            digit = 0
+        else:
+            return None
+    return total + digit if text else None
