@@ -1,0 +1,96 @@
+"""The ``policyqa`` command: parse, call one function, print.
+
+Heavy libraries are imported inside the commands that need them, so that ``--help`` is immediate.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from corpus.errors import PolicyQAError
+from ui import cli_ask, cli_documents, cli_eval, labels
+from ui.cli_settings import settings_of, with_settings
+
+app = typer.Typer(
+    name="policyqa",
+    help=labels.HELP,
+    epilog=labels.EXAMPLES,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("ask", help=labels.HELP_ASK, epilog=labels.EXAMPLES_ASK)(cli_ask.ask)
+app.add_typer(cli_documents.app, name="documents", help=labels.HELP_DOCUMENTS)
+app.add_typer(cli_eval.app, name="eval", help=labels.HELP_EVAL)
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    index: Annotated[
+        Path | None,
+        typer.Option(help=labels.HELP_INDEX_DIR, envvar="POLICYQA_INDEX", metavar="DIR"),
+    ] = None,
+) -> None:
+    """Take the options that stand before a command."""
+    context.obj = with_settings(index)
+
+
+@app.command("index", help=labels.HELP_INDEX, epilog=labels.EXAMPLES_INDEX)
+def build(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help=labels.HELP_INDEX_PATHS, metavar="[PATH]...")
+    ] = None,
+    encoder: Annotated[str | None, typer.Option(help=labels.HELP_INDEX_ENCODER)] = None,
+) -> None:
+    """Build the index of the named documents, or of those shipped."""
+    from corpus.library import read_documents, shipped_plans
+    from indexer.build import build_index
+
+    settings = settings_of(context)
+    build_index(
+        read_documents(paths) if paths else shipped_plans(),
+        settings.index,
+        encoder=settings.encoder if encoder is None else encoder,
+        progress=lambda message: typer.echo(message, err=True),
+    )
+
+
+@app.command("serve", help=labels.HELP_SERVE, epilog=labels.EXAMPLES_SERVE)
+def serve(
+    context: typer.Context,
+    host: Annotated[str | None, typer.Option(help=labels.HELP_HOST)] = None,
+    port: Annotated[int | None, typer.Option(help=labels.HELP_PORT, min=0, max=65535)] = None,
+) -> None:
+    """Serve the chat and the HTTP API until stopped."""
+    from ui.server import serve
+
+    settings = settings_of(context)
+    serve(
+        settings,
+        host=settings.host if host is None else host,
+        port=settings.port if port is None else port,
+        announce=lambda message: typer.echo(message, err=True),
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command; an expected failure becomes one line and exit status 1."""
+    try:
+        app(arguments, prog_name="policyqa")
+    except PolicyQAError as error:
+        _fail(str(error))
+    except OSError as error:  # a full disk, a file taken away: whatever no module foresaw
+        place = f"{error.filename}: " if error.filename else ""
+        _fail(f"{place}{error.strerror or error}")
+
+
+def _fail(message: str) -> None:
+    typer.echo(" ".join(message.split()), err=True)
+    sys.exit(1)

@@ -1,0 +1,81 @@
+"""Every word a user sees: Chinese first, English beside it."""
+
+# Documents
+FIELD_ID = "编号 ID        "
+FIELD_TITLE = "标题 Title     "
+FIELD_ISSUERS = "发文 Issuers   "
+FIELD_FACTS = "属性 Facts     "
+FIELD_NUMBER = "文号 Number    "
+FIELD_LENGTH = "字数 Characters"
+PAGE = "（第 {page} 页）"
+
+# Command line
+HELP = (
+    "政策规划问答：每句话都有原文出处，完全离线。"
+    "Cited answers from Chinese government plans, offline."
+)
+EXAMPLES = """例 Examples:
+
+\b
+  policyqa index
+  policyqa ask "规模以上工业单位增加值能耗要降低多少？"
+  policyqa serve"""
+HELP_INDEX_DIR = "索引所在文件夹 Where the index lies."
+HELP_INDEX = "建立或更新索引。Build or update the index."
+HELP_INDEX_PATHS = "文件或文件夹（默认：自带的规划）Files or folders (default: the shipped plans)."
+HELP_INDEX_ENCODER = "sentence-transformers 模型名或文件夹 Model name or folder."
+EXAMPLES_INDEX = """例 Examples:
+
+\b
+  policyqa index
+  policyqa --index ./my-index index plans/ notice.txt"""
+HELP_ASK = "提问，得到带出处的回答。Ask a question, get a cited answer."
+HELP_QUESTION = "问题 The question."
+HELP_JSON = "输出 JSON。Print JSON."
+HELP_EXPLAIN = "同时输出检索与取舍过程。Also print how the answer came about."
+HELP_REGION = "只查这一地区，如 河北省。Only this region."
+HELP_LEVEL = "只查这一层级：国家级 省级 市级 县级。Only this level: national, provincial, …"
+HELP_PERIOD = "只查这一时期，如 2021-2025。Only plans of these years."
+HELP_DOCUMENT = "只查这份文件（可重复）。Only this document, by id (repeatable)."
+HELP_BATCH = "问题文件，每行一个 JSON；- 为标准输入。Question file, one JSON object a line."
+HELP_OUTPUT = "答案文件；- 为标准输出。Answers file, written when all are answered."
+EXAMPLES_ASK = """例 Examples:
+
+\b
+  policyqa ask "绿色工厂的目标是多少家？" --region 河北省
+  policyqa ask "单位工业增加值用水量要降多少？" --json
+  policyqa ask --batch questions.jsonl --output answers.jsonl"""
+HELP_DOCUMENTS = "查看索引中的文件。What is in the index."
+HELP_LIST = "列出全部文件。List the documents."
+EXAMPLES_LIST = """例 Example:
+
+\b
+  policyqa documents list"""
+HELP_SHOW = "显示一份文件的属性和目录。Show a document's identity and outline."
+HELP_SHOW_ID = "文件编号（见 documents list）Id of the document."
+HELP_TEXT = "原样输出全文（引文位置以此计数）。Print the text exactly; offsets count in it."
+EXAMPLES_SHOW = """例 Examples:
+
+\b
+  policyqa documents show DOCUMENT-ID
+  policyqa documents show DOCUMENT-ID --text > plan.txt"""
+HELP_SERVE = (
+    "在浏览器里问答，并提供 HTTP 接口。The chat in the browser, with an HTTP API beside it."
+)
+HELP_HOST = "监听地址 Address to listen on."
+HELP_PORT = "端口 Port; 0 takes a free one."
+EXAMPLES_SERVE = """例 Examples:
+
+\b
+  policyqa serve
+  policyqa serve --port 8080"""
+HELP_EVAL = "评测回答的质量。Measure how good the answers are."
+BATCH_PROGRESS = "已回答 {done}/{total} answered"
+BATCH_SUMMARY = (
+    "完成 Done: {total} → {output}（answered {answered}, not_found {not_found}, failed {failed}）"
+)
+SERVING = "请在浏览器打开 Open in a browser: {url}  （Ctrl-C 停止 to stop）"
+LOADING = "正在载入索引 Loading the index {index} …"
+OPEN_TO_NETWORK = (
+    "注意：{host} 对网络开放且无需登录。Anyone who reaches {host} can use this, without login."
+)

@@ -1,0 +1,90 @@
+"""What users of the batch file and the HTTP API may send: checked here and nowhere else."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from assistant.answer import Role, Turn
+from assistant.scope import Scope
+from ui.scoping import make_scope
+
+_MAX_TURNS = 200
+"""Earlier messages taken; far more than a person types."""
+_KINDS = {
+    "missing": ("缺失", "is missing"),
+    "string_type": ("应为文本", "must be a text"),
+    "string_too_short": ("为空", "is empty"),
+    "string_pattern_mismatch": ("为空", "is empty"),
+    "string_unicode": ("含有残缺字符", "holds half a character"),
+    "enum": ("应为 user 或 assistant", "must be “user” or “assistant”"),
+    "extra_forbidden": ("是未知字段", "is not a known field"),
+    "too_long": ("太长", "is too long"),
+}
+_OTHERWISE = ("格式不对", "does not have the right form")
+
+
+def _whole(text: str) -> str:
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise PydanticCustomError("string_unicode", "lone surrogate")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_whole)]
+"""Text that can be written as UTF-8: JSON escapes may spell half a character."""
+
+
+class Message(BaseModel):
+    """One earlier turn."""
+
+    model_config = ConfigDict(frozen=True)
+    role: Role
+    content: Text
+
+
+class Asked(BaseModel):
+    """A question with the conversation before it."""
+
+    model_config = ConfigDict(frozen=True)
+    question: Text
+    history: Annotated[tuple[Message, ...] | None, Field(max_length=_MAX_TURNS)] = None
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The history as the assistant takes it."""
+        return tuple(Turn(role=turn.role, content=turn.content) for turn in self.history or ())
+
+
+class BatchQuestion(Asked):
+    """One line of a question file; further fields are ignored."""
+
+    id: Annotated[Text, Field(pattern=r"\S")]
+
+
+class AskRequest(Asked):
+    """The body of ``POST /api/ask``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    region: str = ""
+    level: str = ""
+    period: str = ""
+    documents: tuple[str, ...] = ()
+
+    @property
+    def scope(self) -> Scope:
+        """The limits it sets; raises UnusableScope."""
+        return make_scope(
+            documents=self.documents, region=self.region, level=self.level, period=self.period
+        )
+
+
+def complaint(error: ValidationError) -> str:
+    """Return one sentence that names the first wrong field."""
+    return complaint_about(error.errors(include_url=False)[0])
+
+
+def complaint_about(first: ErrorDetails) -> str:
+    """Return the sentence for one of pydantic's errors."""
+    field = ".".join(str(part) for part in first["loc"] if part != "body")
+    chinese, english = _KINDS.get(first["type"], _OTHERWISE)
+    return f"字段“{field}”{chinese}。 The field “{field}” {english}."

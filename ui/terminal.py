@@ -1,0 +1,94 @@
+"""Answers and documents as lines of text for a terminal."""
+
+from collections.abc import Iterator
+
+from assistant.answer import Answer, Citation
+from corpus.plan import DocumentInfo, Plan
+from ui import labels
+
+_CONTROLS = {code: "�" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+"""A document could hold escape sequences; a terminal must not obey them."""
+
+
+def answer_text(answer: Answer) -> str:
+    """Return an answer and, numbered, the passages that carry it."""
+    lines = [answer.answer]
+    if answer.citations:
+        lines.append("")
+        lines += [line for citation in answer.citations for line in _citation(citation)]
+    return _safe("\n".join(lines))
+
+
+def trace_text(answer: Answer) -> str:
+    """Return how an answer came about."""
+    trace = answer.trace
+    lines = [
+        f"status    {answer.status.value}, {answer.latency_ms:.1f} ms",
+        f"kind      {trace.kind}",
+        f"query     {trace.query}",
+        f"documents {', '.join(trace.documents)}",
+        *([f"reason    {trace.reason}"] if trace.reason else []),
+        "ranking   (rank, rrf, rank by keywords, rank by vectors)",
+    ]
+    for hit in trace.ranking:
+        place = f"{hit.document}:{hit.start}-{hit.end} {' > '.join(hit.section)}"
+        ranks = f"{hit.bm25_rank or '-':>4} {hit.dense_rank or '-':>4}"
+        lines.append(f"  {hit.rank:>3} {hit.rrf:.4f} {ranks}  {place}")
+    lines.append("candidates (* selected)")
+    for candidate in trace.candidates:
+        mark = "*" if candidate.selected else " "
+        features = " ".join(f"{name}={value:.2f}" for name, value in candidate.features.items())
+        lines.append(f"  {mark} {candidate.score:.3f} {_folded(candidate.text)}")
+        lines.append(f"      {candidate.document}:{candidate.start}-{candidate.end} {features}")
+    lines += [f"dropped   {statement}" for statement in trace.dropped]
+    return _safe("\n".join(lines))
+
+
+def documents_text(documents: tuple[DocumentInfo, ...]) -> str:
+    """Return a list of documents, two lines each."""
+    return _safe("\n".join(f"{info.id}\n    {info.title} · {facts(info)}" for info in documents))
+
+
+def plan_text(plan: Plan) -> str:
+    """Return a document's identity and its outline with offsets."""
+    info = plan.info
+    lines = [
+        f"{labels.FIELD_ID}  {info.id}",
+        f"{labels.FIELD_TITLE}  {info.title}",
+        f"{labels.FIELD_ISSUERS}  {'、'.join(info.issuers) or '—'}",
+        f"{labels.FIELD_FACTS}  {facts(info)}",
+        f"{labels.FIELD_NUMBER}  {info.number or '—'}",
+        f"{labels.FIELD_LENGTH}  {len(plan.text)}",
+        "",
+    ]
+    for section in plan.sections:
+        if section.heading:
+            depth = len(plan.path(section.number)) - 1
+            lines.append(f"{section.span.start:>7}  {'  ' * depth}{section.heading}")
+    return _safe("\n".join(lines))
+
+
+def facts(info: DocumentInfo) -> str:
+    """Return level, region, period, date and status in one line."""
+    period = f"{info.period[0]}–{info.period[1]}" if info.period else ""
+    issued = info.issued.isoformat() if info.issued else ""
+    level = info.level.value if info.level else ""
+    return " · ".join(
+        part for part in (level, info.region, period, issued, info.status.value) if part
+    )
+
+
+def _citation(citation: Citation) -> Iterator[str]:
+    page = labels.PAGE.format(page=citation.page) if citation.page else ""
+    place = " > ".join((f"《{citation.title.strip('《》')}》", *citation.section))
+    yield f"[{citation.marker}] {place}{page}"
+    yield f"    “{_folded(citation.quote)}”"
+    yield f"    {citation.document}:{citation.start}-{citation.end}"
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _safe(text: str) -> str:
+    return text.translate(_CONTROLS)
