@@ -29,8 +29,8 @@ _PASSAGES = 24
 _ROOM = {
     Kind.FIGURE: 200,
     Kind.RESPONSIBILITY: 330,
-    Kind.MEASURES: 480,
-    Kind.APPLICABILITY: 480,
+    Kind.MEASURES: 520,
+    Kind.APPLICABILITY: 520,
     Kind.DOCUMENTS: 120,
     Kind.PLACE_IN_TEXT: 200,
 }
@@ -38,8 +38,8 @@ _ROOM = {
 _STATEMENTS = {
     Kind.FIGURE: 3,
     Kind.RESPONSIBILITY: 3,
-    Kind.MEASURES: 5,
-    Kind.APPLICABILITY: 5,
+    Kind.MEASURES: 7,
+    Kind.APPLICABILITY: 7,
     Kind.DOCUMENTS: 1,
     Kind.PLACE_IN_TEXT: 1,
 }
@@ -94,7 +94,9 @@ class Assistant:
             self.index.document(id)
         cleaned = clean(question, limit=self._settings.max_question_characters)
         need = understand(cleaned, history)
-        reading = read_scope(need.scope_text, self.index.documents(), scope)
+        reading = read_scope(
+            need.scope_text, self.index.documents(), scope, achieved=need.achieved
+        )
         found = [self._find(need, reading, side) for side in self._sides(need, reading)]
         return self._answer(question, need, reading, found, started)
 
@@ -114,7 +116,7 @@ class Assistant:
     def _find(self, need: Need, reading: Reading, side: Side) -> "_Found":
         asked = terms(need.text, rarity=self._rarity, without=reading.words)
         hits = self.index.search(query_text(asked), k=_PASSAGES, documents=side.documents)
-        candidates = read(need, asked, hits)
+        candidates = read(need, asked, hits, self.index)
         chosen = select(
             candidates, asked, need.kind, limit=_STATEMENTS[need.kind], room=_ROOM[need.kind]
         )

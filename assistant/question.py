@@ -78,10 +78,10 @@ _ASKS: tuple[tuple[frozenset[Measure], re.Pattern[str]], ...] = (
     (frozenset({Measure.VOLUME}), re.compile(r"多少[万亿]*(?:立方米|方|立方)")),
     (frozenset({Measure.AREA}), re.compile(r"多少[万亿]*(?:亩|公顷|平方米|平方公里|平米)")),
     (frozenset({Measure.POWER, Measure.ENERGY}), re.compile(r"多少[万亿]*(?:千瓦时?|度电)|装机.{0,8}(?:多少|几)")),
-    (frozenset({Measure.COUNT}), re.compile(rf"(?:多少|几)(?:{_COUNT_WORDS})|how many")),
+    (frozenset({Measure.COUNT}), re.compile(rf"(?:多少|(?<![哪那这])几)(?:{_COUNT_WORDS})(?!点|百分|月|年)|how many")),
 )  # fmt: skip
 _FIGURE = re.compile(
-    r"多少|几[家户个项座条种台套年月度克]|多大|多高|何时|什么时候|啥时候|哪[一]?年|百分之|目标值|指标值|数值|是多|"
+    r"多少|(?<![哪那这])几[家户个项座条种台套年月度克](?!方面|方向)|多大|多高|何时|什么时候|啥时候|哪[一]?年|百分之|目标值|指标值|数值|是多|"
     r"how (?:much|many|large)|by how|what percent|when",
     re.IGNORECASE,
 )
@@ -96,6 +96,7 @@ _ELLIPTICAL = re.compile(
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LETTERS = re.compile(r"[\w\u3400-\u9fff]")
+_FIVE_YEARS = re.compile(r"十[一二三四五六]五")
 _SHORT_FOLLOW_UP = 12
 """With a conversation before it, a question this short (characters) is taken to lean on it."""
 _FACETS: tuple[re.Pattern[str], ...] = (
@@ -188,6 +189,8 @@ def _scope_text(asked: str, before: Sequence[str], *, leans: bool) -> str:
     text = asked
     for earlier in reversed(before):
         named = glossary.name_periods(earlier)
+        if _FIVE_YEARS.search(text):
+            named = _FIVE_YEARS.sub("", named)
         if not places(text) and not re.search(r"国家|全国|工信部", text):
             text = f"{text} {named}"
     return text

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from assistant.matching import Term, coverage
 from assistant.question import Kind, Need
-from assistant.reader import Candidate, holds
+from assistant.features import holds
+from assistant.reader import Candidate
 from corpus.quantities import Measure, quantities
 from corpus.text import normalise
 

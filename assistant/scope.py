@@ -1,12 +1,13 @@
 """Which documents a question is about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.identity import five_year_plan
 from corpus.places import Place, places
 from corpus.plan import DocumentInfo, Level
+from corpus.quantities import years
 from corpus.text import normalise
 
 _NATIONAL = re.compile(
@@ -23,6 +24,11 @@ _GENERIC_TITLE = re.compile(
     r"关于|印发|发布|开展|做好|推进|推动|加快|加强|进一步|实施|建设|工作|发展|年|[省市区县州]|[（）()《》“”、，\-—\d]"
 )
 _KIND = re.compile(r"规划|方案|意见|办法|条例|规定|细则|通知|计划|纲要|指南|措施|公告|文件|行动")
+_FIVE_YEARS = re.compile(r"“?十[一二三四五六]五”?(?:期间|时期|末)?")
+_PLANNED = re.compile(r"目标|规划要求|原定|定的|计划|打算|定了")
+_BESIDE_KIND = set("“”‘’《》〈〉（）()十一二三四五六七期间时的份那省市国家本我")
+"""Characters that may stand inside the name of a document without being in its title."""
+_LONGEST_NAME = 30
 _NAMED = 0.6
 """Share of a title's own bigrams that must stand in the question for the title to be named."""
 _NEAR = 0.12
@@ -80,8 +86,17 @@ class Reading:
     """Words of the question that served to find the documents."""
 
 
-def read_scope(question: str, infos: Sequence[DocumentInfo], limits: Scope) -> Reading:
-    """Return where the question says to look, within the user's limits."""
+def read_scope(
+    question: str, infos: Sequence[DocumentInfo], limits: Scope, *, achieved: bool = False
+) -> Reading:
+    """Return where the question says to look, within the user's limits.
+
+    Args:
+        question: In Chinese, periods named.
+        infos: The documents there are.
+        limits: What the user fixed.
+        achieved: Whether the question asks for what has been reached.
+    """
     admitted = [info for info in infos if limits.admits(info)]
     found = places(question)
     national = _NATIONAL.search(question)
@@ -109,9 +124,11 @@ def read_scope(question: str, infos: Sequence[DocumentInfo], limits: Scope) -> R
         named = False
     else:
         named = True
-    sides = [_by_period(question, side, admitted) for side in sides]
-    split = _split_periods(question, sides, admitted)
-    titled = _by_title(question, split, admitted)
+    dated = _by_period(question, sides, admitted, achieved=achieved)
+    titled = _by_title(question, dated, admitted)
+    words += _naming_words(question, titled, admitted)
+    if titled != sides and not achieved:
+        words += _FIVE_YEARS.findall(question)
     return Reading(
         sides=tuple(titled),
         named=named or titled != [Side(name="", documents=_ids(admitted))],
@@ -159,42 +176,61 @@ def _only_label(question: str, found: re.Match[str], elsewhere: bool) -> bool:
     return elsewhere and re.search(r"[比超]过?全国|全国平均|全国排|全国第", around) is not None
 
 
-def _by_period(question: str, side: Side, infos: Sequence[DocumentInfo]) -> Side:
-    """Narrow a side to the five-year plan the question names, where the side has that period."""
-    named = five_year_plan(question)
+def _by_period(
+    question: str, sides: list[Side], infos: Sequence[DocumentInfo], *, achieved: bool
+) -> list[Side]:
+    """Narrow sides to the five-year plans the question is about; split a single side by them.
+
+    What a five-year plan has reached is reported by the next one, so a question about results
+    looks there too.
+    """
+    named = _periods_asked(question)
+    if not named:
+        return sides
     by_id = {info.id: info for info in infos}
-    if not named or len(side.documents) < 2:
-        return side
-    covered = [id for id in side.documents if _covers(by_id[id].period, named)]
+    periods = list(named)
+    if achieved:
+        planned = _PLANNED.search(question) is not None
+        later = [period for period in map(_next_plan, named) if period not in periods]
+        has_later = any(by_id[id].period in later for side in sides for id in side.documents)
+        if has_later:
+            periods = periods + later if planned or len(named) > 1 else later
+    if len(sides) == 1 and len(periods) > 1:
+        split = [
+            Side(name=f"{sides[0].name}{first}—{last}年规划", documents=tuple(ids))
+            for first, last in sorted(set(periods))
+            if (ids := [id for id in sides[0].documents if by_id[id].period == (first, last)])
+        ]
+        return split if len(split) > 1 else sides
+    return [_narrowed(side, periods, by_id) for side in sides]
+
+
+def _narrowed(
+    side: Side, periods: Sequence[tuple[int, int]], by_id: Mapping[str, DocumentInfo]
+) -> Side:
+    covered = [
+        id for id in side.documents if any(_covers(by_id[id].period, period) for period in periods)
+    ]
     undated = [id for id in side.documents if by_id[id].period is None]
-    if not covered or _all_periods(question) != 1:
-        return side
-    return Side(name=side.name, documents=tuple(covered + undated))
+    return Side(name=side.name, documents=tuple(covered + undated)) if covered else side
+
+
+def _periods_asked(question: str) -> list[tuple[int, int]]:
+    """Return the five-year plans a question names; beside one, a closing year names its own."""
+    named = [five_year_plan(name) for name in re.findall(r"十[一二三四五六]五", question)]
+    found = [period for period in dict.fromkeys(named) if period]
+    if found:
+        closing = [(year - 4, year) for year in years(question) if year % 5 == 0]
+        found += [period for period in dict.fromkeys(closing) if period not in found]
+    return found
+
+
+def _next_plan(period: tuple[int, int]) -> tuple[int, int]:
+    return period[0] + 5, period[1] + 5
 
 
 def _covers(period: tuple[int, int] | None, named: tuple[int, int]) -> bool:
     return period is not None and period[0] <= named[0] and named[1] <= period[1] + 1
-
-
-def _all_periods(question: str) -> int:
-    return len(set(re.findall(r"十[一二三四五六]五", question)))
-
-
-def _split_periods(
-    question: str, sides: list[Side], infos: Sequence[DocumentInfo]
-) -> list[Side]:
-    """Split a single side by the two five-year plans that the question sets side by side."""
-    names = list(dict.fromkeys(re.findall(r"十[一二三四五六]五", question)))
-    if len(sides) != 1 or len(names) < 2:
-        return sides
-    by_id = {info.id: info for info in infos}
-    split = []
-    for name in names:
-        period = five_year_plan(name)
-        ids = [id for id in sides[0].documents if period and by_id[id].period == period]
-        if ids:
-            split.append(Side(name=f"{sides[0].name}“{name}”", documents=tuple(ids)))
-    return split if len(split) > 1 else sides
 
 
 def _by_title(question: str, sides: list[Side], infos: Sequence[DocumentInfo]) -> list[Side]:
@@ -240,6 +276,21 @@ def _title_share(question: str, info: DocumentInfo) -> float:
     if not bigrams:
         return 0.0
     return sum(bigram in question for bigram in bigrams) / len(bigrams)
+
+
+def _naming_words(
+    question: str, sides: Sequence[Side], infos: Sequence[DocumentInfo]
+) -> list[str]:
+    """Return the stretches of the question that name a document: 「……清洁生产推行方案」."""
+    chosen = {id for side in sides for id in side.documents}
+    title = {c for info in infos if info.id in chosen for c in info.title} | _BESIDE_KIND
+    found = []
+    for kind in _KIND.finditer(question):
+        start = kind.start()
+        while start > max(0, kind.start() - _LONGEST_NAME) and question[start - 1] in title:
+            start -= 1
+        found.append(question[start : kind.end()])
+    return [word for word in found if len(word) > 2]
 
 
 def normalise_runs(text: str) -> list[str]:

@@ -18,7 +18,11 @@ _MIN_GAIN = {
 _MIN_SCORE = 0.55
 """A further statement must reach this share of the best one's score."""
 _NEIGHBOUR_SCORE = 0.45
-"""A statement next to a chosen one, under the same topic, needs only this share."""
+"""A statement of the best one's section needs only this share of its score,"""
+_TOPIC_SCORE = 0.30
+"""under the same topic sentence this one."""
+_SHORT = 14
+"""Sentences up to this length, in characters, are topics rather than provisions."""
 
 
 def select(
@@ -51,7 +55,7 @@ def select(
         used += len(candidate.statement.text)
         reached = [max(a, b) for a, b in zip(reached, candidate.factors, strict=True)]
     if kind in (Kind.MEASURES, Kind.APPLICABILITY):
-        chosen = _with_neighbours(chosen, candidates, limit=limit, room=room - used)
+        chosen = _with_topic(chosen, candidates, limit=limit, room=room - used)
     return sorted(chosen, key=lambda c: (_order(chosen, c), c.statement.span.start))
 
 
@@ -62,21 +66,26 @@ def _gain(candidate: Candidate, reached: Sequence[float], asked: Sequence[Term])
     )
 
 
-def _with_neighbours(
+def _with_topic(
     chosen: list[Candidate], candidates: Sequence[Candidate], *, limit: int, room: int
 ) -> list[Candidate]:
-    """Add statements under the same topic as the best one: an answer is rarely one sentence."""
+    """Add statements under the topic of the best one: such answers are rarely one sentence.
+
+    When the best statement is a topic sentence itself, the topic is what it opens.
+    """
     best = chosen[0]
+    topic = best.statement.text.strip("—。：") if _is_topic(best) else best.statement.label
     taken = {candidate.key for candidate in chosen}
+    share = _TOPIC_SCORE if topic else _NEIGHBOUR_SCORE
     near = [
         candidate
         for candidate in candidates
         if candidate.key not in taken
         and candidate.passage.document == best.passage.document
         and candidate.statement.section == best.statement.section
-        and candidate.statement.label == best.statement.label
-        and candidate.score >= _NEIGHBOUR_SCORE * best.score
-        and len(candidate.statement.text) > 12
+        and candidate.statement.label == topic
+        and candidate.score >= share * best.score
+        and not _is_topic(candidate)
     ]
     for candidate in near:
         if len(chosen) >= limit:
@@ -84,7 +93,13 @@ def _with_neighbours(
         if len(candidate.statement.text) <= room:
             chosen.append(candidate)
             room -= len(candidate.statement.text)
+    if len(chosen) > 1 and _is_topic(best):
+        chosen.remove(best)
     return chosen
+
+
+def _is_topic(candidate: Candidate) -> bool:
+    return len(candidate.statement.text) <= _SHORT and not candidate.statement.row
 
 
 def _order(chosen: Sequence[Candidate], candidate: Candidate) -> int:

@@ -24,7 +24,8 @@ def verify(statement: str, quotes: Sequence[str]) -> tuple[str, ...]:
     Checked are figures with their units, years, negations, and the wording.
     """
     body = normalise(_MARKER.sub("", statement))
-    sources = [normalise(quote) for quote in quotes]
+    sources = ["\n".join(map(normalise, re.split(r"[\n\t]+", quote))) for quote in quotes]
+    sources += [normalise(quote) for quote in quotes]
     joined = "\n".join(sources)
     problems = [
         f"“{quantity.printed}” stands in no quote"

@@ -1,8 +1,8 @@
 """The smallest stretches that say something by themselves: sentences and table rows."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from corpus import text as characters
 from corpus.plan import Block, BlockKind, Plan, Span
@@ -15,6 +15,13 @@ _ORDINAL = re.compile(r"^\s*(?:[（(]\s*\d{1,2}\s*[）)]|\d{1,2}\s*[.．、])\s*
 _UNIT = re.compile(r"[（(]([^（）()]{1,12})[）)]\s*$")
 """The unit at the end of an indicator's name: 「（千克标准煤/吨）」."""
 _NUMBER = re.compile(r"^[<>≤≥＜＞约]?\s*\d[\d,，.]*")
+_DEPARTMENTS = re.compile(
+    r"[（(【［\[]?\s*(?:责任|牵头|配合|完成时限|时限|省|市|区|县|国家|各|由)?[^。]{0,200}"
+    r"(?:责任(?:部门|单位|处室)|牵头(?:部门|单位)?|负责|配合|落实|参加)[^。]{0,200}[）)】］\]]?[。；]?"
+)
+"""A line that only says who is responsible for what stands before it:
+「（责任部门：省发展改革委、省生态环境厅）」, 「（省工业和信息化厅牵头，省财政厅配合）」."""
+_LEADING_NOTE = re.compile(r"[（(【［\[][^（()）】］\]]{2,200}(?:[（(][^（()）]{1,60}[）)][^（()）】］\]]{0,160}){0,6}[）)】］\]][。；]?")
 _NO_VALUE = frozenset({"", "—", "-", "–", "——", "/", "--", "…"})
 _VALUE_UNIT = re.compile(r"[%％‰℃]|[\u4e00-\u9fff/]")
 """A unit is words or a sign; 「（*）」 and 「（1）」 are notes."""
@@ -29,7 +36,8 @@ class Statement:
     """For reading: one line; a row as 「指标：2025年18%」."""
     section: int
     label: str
-    """The topic it stands under inside its section: a lead sentence, or the row above it."""
+    """What it belongs to inside its section: a lead sentence, for a row the row above it, for a
+    line of departments the sentences it closes."""
     row: bool = False
     header: Span | None = None
     """For a row, the table's header: the years and units that its text names."""
@@ -41,12 +49,12 @@ def statements(plan: Plan) -> Iterator[Statement]:
     A sentence that a page break or a repeated box heading interrupts is one statement; its span
     runs across the interruption, its text leaves the interruption out.
     """
-    label, parent = "", ""
+    label, parent, before = "", "", ""
     section = -1
     for group in _reading_groups(plan):
         first = group[0]
         if first.section != section:
-            section, label, parent = first.section, "", ""
+            section, label, parent, before = first.section, "", "", ""
         if first.kind is BlockKind.TABLE_ROW:
             row = _row(plan, first, parent)
             if _ORDINAL.match(plan.text[first.cells[0].start : first.cells[0].end]):
@@ -55,14 +63,15 @@ def statements(plan: Plan) -> Iterator[Statement]:
         elif first.kind in (BlockKind.PARAGRAPH, BlockKind.FRONT):
             label = ""
             for statement in _sentences(plan, group):
+                if names_departments(statement.text):
+                    yield replace(statement, label=before or label)
+                    before = ""
+                    continue
                 if _is_label(statement.text):
                     label = statement.text.strip("—。：")
-                yield Statement(
-                    span=statement.span,
-                    text=statement.text,
-                    section=section,
-                    label="" if statement.text.strip("—。：") == label else label,
-                )
+                topic = "" if statement.text.strip("—。：") == label else label
+                yield replace(statement, label=topic)
+                before += statement.text
 
 
 def _reading_groups(plan: Plan) -> Iterator[list[Block]]:
@@ -99,10 +108,21 @@ def _sentences(plan: Plan, group: list[Block]) -> Iterator[Statement]:
         group = group[:-1]
     holes = [block.span for block in group if block.kind is BlockKind.FURNITURE]
     whole = Span(group[0].span.start, group[-1].span.end)
-    for span in characters.sentences(plan.text, whole):
-        yield Statement(
-            span=span, text=_without(plan.text, span, holes), section=group[0].section, label=""
-        )
+    for span in _apart(plan.text, characters.sentences(plan.text, whole)):
+        text = _without(plan.text, span, holes)
+        if text:  # a run of converter's marks leaves nothing to read
+            yield Statement(span=span, text=text, section=group[0].section, label="")
+
+
+def _apart(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Cut a note of departments from the sentence that follows it without a stop."""
+    for span in spans:
+        note = _LEADING_NOTE.match(text, span.start, span.end)
+        if note and note.end() < span.end and names_departments(readable(note.group())):
+            yield Span(span.start, note.end())
+            yield characters.trim(text, Span(note.end(), span.end))
+        else:
+            yield span
 
 
 def _without(text: str, span: Span, holes: list[Span]) -> str:
@@ -114,6 +134,11 @@ def _without(text: str, span: Span, holes: list[Span]) -> str:
         position = hole.end
     pieces.append(text[position : span.end])
     return readable("\n".join(pieces))
+
+
+def names_departments(text: str) -> bool:
+    """Tell whether a sentence is only a note of who is responsible."""
+    return text[:1] in "（(【［[责牵" and _DEPARTMENTS.fullmatch(text) is not None
 
 
 def _is_label(text: str) -> bool:
