@@ -1,77 +1,110 @@
 """``policyqa eval …``: measure the assistant; each command parses, calls one function, prints."""
 
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from assistant.settings import Settings
-from evals.answers import read_answers
-from evals.question_files import SHIPPED, QuestionSet, read_questions
-from evals.report import text_report
-from evals.run import answer_all, grade_all
+from ui.cli_settings import settings_of
+from ui.opening import open_assistant
 
-app = typer.Typer(
-    help="评测 / Measure the assistant: answers, retrieval, robustness, grounding.",
-    no_args_is_help=True,
-)
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 Questions = Annotated[
     list[Path] | None,
-    typer.Option("--questions", help="Question file; may be given several times."),
+    typer.Option("--questions", help="题目文件，可多次 / Question file; may be repeated."),
 ]
+RunFile = Annotated[Path, typer.Argument(help="eval answers 保存的结果 / A saved run.")]
 
 
 @app.command()
 def answers(
     context: typer.Context,
     questions: Questions = None,
-    given: Annotated[
-        Path | None, typer.Option("--answers", help="Grade this answers file; ask nothing.")
+    baseline: Annotated[
+        Path | None, typer.Option(help="与此结果比较 / Compare with this saved run.")
     ] = None,
-    misses: Annotated[int | None, typer.Option(min=0, help="List at most so many misses.")] = None,
+    given: Annotated[
+        Path | None, typer.Option("--answers", help="只评这份答案文件 / Grade this answers file.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(help="结果 JSON 的位置 / Where to save the run (default runs/).")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(help="另存 HTML 报告 / Also write an HTML report.")
+    ] = None,
+    misses: Annotated[
+        int | None, typer.Option(min=0, help="最多列出几个错题 / List at most so many misses.")
+    ] = None,
     hide: Annotated[
-        bool, typer.Option("--hide", help="Show figures only, no question or answer text.")
+        bool, typer.Option("--hide", help="不显示题目文字 / Figures only, no question text.")
     ] = False,
     lenient: Annotated[
-        bool, typer.Option("--lenient", help="List broken gold instead of refusing the file.")
+        bool, typer.Option("--lenient", help="列出而不拒绝有误的标准答案 / List broken gold.")
     ] = False,
 ) -> None:
-    """测评答案 / Measure answers. Example: policyqa eval answers --questions dev.jsonl."""
-    from assistant.assistant import Assistant  # heavy libraries; --help must not wait for them
+    """测评答案 / Measure the answers.
 
-    settings = settings_of(context)
-    assistant = Assistant.open(settings.index, settings)
-    documents = {item.id: assistant.index.text(item.id) for item in assistant.index.documents()}
-    asked = read_questions(questions or [SHIPPED], documents, strict=not lenient)
-    _notices(asked)
-    said = (
-        read_answers(given) if given else answer_all(assistant, asked.questions, progress=_progress)
+    Example: policyqa eval answers --questions q.jsonl --baseline runs/OLD.json
+    """
+    from evals.comparison import compare, comparison_text
+    from evals.html import html_report
+    from evals.question_files import SHIPPED
+    from evals.report import text_report
+    from evals.runs import FOLDER, hidden, load_run, save_run, write_text
+    from evals.suite import evaluate
+
+    earlier = load_run(baseline) if baseline else None
+    run = evaluate(
+        open_assistant(settings_of(context)),
+        questions or [SHIPPED],
+        given=given,
+        strict=not lenient,
+        progress=_progress,
     )
-    results = grade_all(asked.questions, said, documents)
-    typer.echo(text_report(results, misses=misses, hide=hide))
+    run = hidden(run) if hide else run
+    change = compare(earlier, run) if earlier else None
+    for note in () if hide else run.notes:
+        _progress(f"note: {note}")
+    typer.echo(text_report(run.results, misses=misses, hide=hide))
+    if change:
+        typer.echo("\n" + comparison_text(change, run.results))
+    place = output or FOLDER / f"{run.name}.json"
+    save_run(run, place)
+    _progress(f"Run saved: {place}")
+    if html:
+        write_text(html, html_report(run, change))
+        _progress(f"Report written: {html}")
 
 
-def settings_of(context: typer.Context) -> Settings:
-    """Return the settings the main command made from its options, else those of the environment."""
-    found = context.find_object(Settings)
-    return Settings() if found is None else found
+@app.command()
+def diff(before: RunFile, after: RunFile) -> None:
+    """比较两次结果 / Compare saved runs. Example: policyqa eval diff runs/A.json runs/B.json."""
+    from evals.comparison import compare, comparison_text
+    from evals.runs import load_run
+
+    old, new = load_run(before), load_run(after)
+    typer.echo(comparison_text(compare(old, new), new.results))
 
 
-def _notices(asked: QuestionSet) -> None:
-    """Say on standard error what of the gold could not be proven."""
-    notices: Mapping[str, tuple[str, ...]] = {
-        "gold groups are conclusions that no evidence states": asked.conclusions,
-        "pieces of evidence stand in documents that are not in the index": asked.unproven,
-        "lines have gold that is not carried": asked.flaws,
-        "fields are not known and were ignored": asked.ignored,
-    }
-    for meaning, items in notices.items():
-        if items:
-            _progress(f"note: {len(items)} {meaning}, e.g. {items[0]}")
+@app.command()
+def gate(
+    run: RunFile,
+    thresholds: Annotated[
+        Path | None, typer.Option(help="阈值文件 / Thresholds (default: the shipped gate.toml).")
+    ] = None,
+) -> None:
+    """检查阈值，未达到时退出码 1 / Check thresholds. Example: policyqa eval gate runs/A.json."""
+    from evals.gate import SHIPPED, read_gate, violations
+    from evals.runs import load_run
+
+    broken = violations(load_run(run), read_gate(thresholds or SHIPPED))
+    for sentence in broken:
+        typer.echo(sentence)
+    if broken:
+        raise typer.Exit(1)
+    typer.echo("every threshold is kept")
 
 
 def _progress(message: str) -> None:
-    sys.stderr.write(message + "\n")
+    typer.echo(message, err=True)

@@ -79,3 +79,51 @@ LOADING = "正在载入索引 Loading the index {index} …"
 OPEN_TO_NETWORK = (
     "注意：{host} 对网络开放且无需登录。Anyone who reaches {host} can use this, without login."
 )
+
+# Chat page
+NAME = "政策规划问答 <small>Policy QA</small>"
+TAGLINE = (
+    "答案只取自下列文件，每句话都可核对原文；在本机运行，不联网。"
+    "<small>Every statement is quoted from the documents below. Runs on this machine only.</small>"
+)
+PAGE_TITLE = "政策规划问答 · Policy QA"
+LOADED = "已载入 {count} 份文件 <small>documents loaded</small>"
+DRAFT_MEANS = "征求意见稿，尚未印发 Draft for comments, not issued"
+PLACEHOLDER = (
+    "请提问，例如某项目标、任务、责任部门… Ask about a target, a task, who is responsible…"
+)
+SEND = "提问 Ask"
+CLEAR = "清空对话 Clear"
+QUESTION = "问题 Question"
+CONVERSATION = "对话 Conversation"
+WELCOME = (
+    "### 想了解规划里的什么？\n\n"
+    "可以直接提问，也可以从下面的例子开始。 Ask, or start from an example."
+)
+SCOPE = "限定范围 Narrow the scope"
+SCOPE_DOCUMENTS = "文件 Documents"
+SCOPE_REGION = "地区 Region"
+SCOPE_LEVEL = "层级 Level"
+ALL = "全部 All"
+LIMITED_TO = "范围 Scope：{limits}"
+SEARCHING = "正在检索… <small>Searching…</small>"
+NOT_FOUND = "文件中没有找到答案 <small>Not in these documents</small>"
+FAILED = "这个问题没能回答 <small>Not answered</small>"
+INTERNAL_ERROR = "出现内部错误，请换个问法或查看服务日志。 An internal error; see the server's log."
+SEE_NEAREST = "最接近的条文 Nearest provisions："
+SOURCES = "出处 <small>Sources</small>"
+NEAREST = "最接近的条文 <small>Nearest provisions</small>"
+ASKED = "问 "
+NO_SOURCES = "这个回答没有引用条文。 <small>No passage is cited.</small>"
+PANEL_EMPTY = (
+    "回答里的每个编号都对应一段原文；点编号，就在这里打开它所在的章节。"
+    "<small>Each number in an answer opens the passage behind it here.</small>"
+)
+FULL_TEXT = "全文 Full text"
+CHARACTERS = "第 {start}–{end} 字 characters"
+EARLIER_TEXT = "……（前文略 earlier text left out）"
+LATER_TEXT = "……（后文略 later text left out）"
+EXAMPLE_TARGETS = "{subject}到{year}年的主要目标有哪些？"
+EXAMPLE_SECTION = "{subject}在“{heading}”方面有哪些要求？"
+EXAMPLE_COMPARE = "{one}和{other}到{year}年的主要目标有什么不同？"
+NATION = "国家"

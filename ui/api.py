@@ -1,0 +1,81 @@
+"""The HTTP API: the command line's answers and documents, as JSON."""
+
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+
+from corpus.errors import PolicyQAError, UnknownDocument, UnusableQuestion
+from ui.payloads import answer_json, document_json, plan_json
+from ui.requests import AskRequest, complaint_about
+from ui.scoping import UnusableScope
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+_STATUS: dict[type[PolicyQAError], int] = {
+    UnusableQuestion: 400,
+    UnusableScope: 400,
+    UnknownDocument: 404,
+}
+_NOT_JSON = "请求正文不是 JSON。 The body of the request is not JSON."
+
+
+def build_api(assistant: "Assistant") -> FastAPI:
+    """Return the application with the API's routes; the chat is mounted beside them."""
+    app = FastAPI(title="policyqa", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    app.add_exception_handler(PolicyQAError, _explain)
+    app.add_exception_handler(RequestValidationError, _explain_request)
+    index = assistant.index
+
+    @app.get("/healthz")
+    def healthz() -> dict[str, object]:
+        """Tell that the service is up, and on which index."""
+        manifest = index.manifest
+        return {
+            "status": "ok",
+            "documents": len(manifest.documents),
+            "passages": manifest.passages,
+            "index": manifest.fingerprint,
+        }
+
+    @app.post("/api/ask")
+    def ask(asked: AskRequest) -> dict[str, object]:
+        """Answer one question."""
+        answer = assistant.ask(asked.question, history=asked.turns, scope=asked.scope)
+        return answer_json(answer)
+
+    @app.get("/api/documents")
+    def documents() -> dict[str, object]:
+        """List the documents."""
+        return {"documents": [document_json(info) for info in index.documents()]}
+
+    @app.get("/api/documents/{id}")
+    def document(id: str) -> dict[str, object]:
+        """Return a document's identity and outline."""
+        return plan_json(index.plan(id))
+
+    @app.get("/api/documents/{id}/text")
+    def text(id: str) -> Response:
+        """Return a document's text exactly; offsets count in it."""
+        return Response(
+            index.text(id).encode(),
+            media_type="text/plain; charset=utf-8",
+            headers={"X-Content-Type-Options": "nosniff"},
+        )
+
+    return app
+
+
+async def _explain(request: Request, error: Exception) -> JSONResponse:
+    status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
+    return JSONResponse({"error": str(error)}, status_code=status)
+
+
+async def _explain_request(request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    first = error.errors()[0]
+    message = _NOT_JSON if first["type"] == "json_invalid" else complaint_about(first)
+    return JSONResponse({"error": message}, status_code=422)

@@ -1,0 +1,104 @@
+"""A conversation as values: each exchange carries its own answer and passages."""
+
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer, AnswerStatus, Citation, Role, Turn
+from assistant.scope import Scope
+from corpus.errors import PolicyQAError
+from ui import labels
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from indexer.store import Index
+
+logger = logging.getLogger(__name__)
+
+_MARKER = re.compile(r"\[\d+\]")
+_NEAREST = 3
+"""Passages offered beside an answer that found nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One question and what came of it; nothing in it changes when later ones are asked."""
+
+    question: str
+    answer: Answer
+    sources: tuple[Citation, ...]
+    """The answer's citations; where it has none and found nothing, the nearest passages."""
+    scope: Scope
+    """What the question was limited to."""
+
+
+def exchange(
+    assistant: "Assistant", question: str, earlier: Sequence[Exchange], scope: Scope
+) -> Exchange:
+    """Ask a question in a conversation; a failure becomes an answer that explains it."""
+    try:
+        answer = assistant.ask(question, history=turns(earlier), scope=scope)
+    except PolicyQAError as error:
+        answer = _failed(question, str(error))
+    except Exception:  # the page must say so and live on, whatever went wrong
+        logger.exception("a question in the chat crashed")
+        answer = _failed(question, labels.INTERNAL_ERROR)
+    return Exchange(
+        question=question,
+        answer=answer,
+        sources=_sources(answer, assistant.index),
+        scope=scope,
+    )
+
+
+def turns(exchanges: Sequence[Exchange]) -> tuple[Turn, ...]:
+    """Return the conversation as the assistant takes it, without citation markers."""
+    said = []
+    for one in exchanges:
+        if one.answer.status is not AnswerStatus.FAILED:
+            said.append(Turn(role=Role.USER, content=one.question))
+            content = _MARKER.sub("", one.answer.answer)
+            said.append(Turn(role=Role.ASSISTANT, content=content))
+    return tuple(said)
+
+
+def find_source(exchanges: Sequence[Exchange], reference: str) -> tuple[int, Citation] | None:
+    """Return the exchange's number and the passage that a link ``exchange-marker`` points to."""
+    match = re.fullmatch(r"(\d{1,6})-(\d{1,6})", reference)
+    if not match or int(match[1]) >= len(exchanges):
+        return None
+    number, marker = int(match[1]), int(match[2])
+    for citation in exchanges[number].sources:
+        if citation.marker == marker:
+            return number, citation
+    return None
+
+
+def _failed(question: str, message: str) -> Answer:
+    return Answer(
+        question=question,
+        status=AnswerStatus.FAILED,
+        answer=message,
+        citations=(),
+        latency_ms=0.0,
+    )
+
+
+def _sources(answer: Answer, index: "Index") -> tuple[Citation, ...]:
+    if answer.citations or answer.status is not AnswerStatus.NOT_FOUND:
+        return answer.citations
+    return tuple(
+        Citation(
+            marker=marker,
+            document=hit.document,
+            title=index.document(hit.document).title,
+            section=hit.section,
+            page=None,
+            start=hit.start,
+            end=hit.end,
+            quote=index.text(hit.document)[hit.start : hit.end],
+        )
+        for marker, hit in enumerate(answer.trace.ranking[:_NEAREST], start=1)
+    )
