@@ -19,8 +19,10 @@ CARRIED = 0.6
 """Share of a statement's character bigrams that its quotes must hold; leaves room for a lead-in
 that names document or indicator."""
 _MARKER = re.compile(r"\[(\d+)\]")
-# a statement ends at a full stop, a semicolon or a line end, and takes the markers that follow
-_STATEMENT = re.compile(r"[^。；;！？\n]+[。；;！？]?(?:\s*\[\d+\])*")
+# "《某省规划》：…" names the document; the quote need not repeat it
+_LEAD_IN = re.compile(r"^\s*《[^》]*》[:：]")
+# a marker closes what stands before it since the last marker of the line
+_STATEMENT = re.compile(r"[^\[\n]+(?:\[(?!\d+\])[^\[\n]*)*(?:\[\d+\]\s*)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,7 @@ class Attribution:
     """How well the statements of one answer are carried by the quotes they point to."""
 
     statements: int
-    """Statements: sentences with a marker, a quantity or at least 12 characters of their own."""
+    """Statements: text closed by markers, or uncited with a quantity or at least 12 characters."""
     carried: int
     """Statements entailed by their quotes together."""
     citations: int
@@ -55,13 +57,14 @@ def attribution(answer: Answer) -> Attribution:
 def statements_of(text: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Split an answer into statements and the markers that each carries.
 
-    Lead-ins that end in a colon and fragments under 12 characters without marker or quantity say
-    nothing that could be checked and are left out.
+    A marker carries all text since the previous marker of its line; text behind the last marker is
+    a statement without citation. Lead-ins that name the document or end in a colon, and fragments
+    under 12 characters without marker or quantity, say nothing that could be checked.
     """
     found: list[tuple[str, tuple[int, ...]]] = []
     for match in _STATEMENT.finditer(text):
         markers = tuple(dict.fromkeys(int(number) for number in _MARKER.findall(match.group())))
-        bare = _MARKER.sub("", match.group()).strip()
+        bare = _LEAD_IN.sub("", _MARKER.sub("", match.group())).strip(" 。；;\t\n")
         lead_in = bare.endswith(("：", ":"))
         weighty = bool(quantities(bare)) or len(normalise(bare)) >= 12
         if bare and (markers or (weighty and not lead_in)):

@@ -1,48 +1,9 @@
-"""The measures: what one answer earns, and the figures over many.
+"""The figures over many graded answers; every one is a ratio of sums over questions."""
 
-Every question counts. A failed answer is wrong; a missing answer is wrong too, and as in the
-reference measure its evidence then leaves the denominators of the citation figures.
-"""
-
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answer import Answer, AnswerStatus
-from evals.attribution import Attribution, attribution
-from evals.matching import grams, is_covered, is_relevant, normalise
-from evals.quantities import only_quantity, quantities
-from evals.questions import LONGEST_ANSWER, Question
-
-CITED_CHARACTERS = 3000
-"""Normalised characters of citation that count, in the order given; later ones are not read."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grade:
-    """What one answer earned."""
-
-    answerable: bool
-    correct: bool
-    """Answerable: right by the measure; unanswerable: refused."""
-    correct_by_quantity: bool
-    """The same, but a gold number also matches an equal quantity (18% is 百分之十八 is 0.18)."""
-    why: str
-    """Why it is not correct; empty when it is."""
-    refused: bool
-    missing: bool
-    failed: bool
-    evidence_found: tuple[bool, ...]
-    """For each gold quote, whether the cited quotes cover it."""
-    citations_relevant: tuple[bool, ...]
-    """For each cited quote within the cap, whether it overlaps a gold quote."""
-    citations_verbatim: tuple[bool, ...]
-    """For each cited quote within the cap, whether it stands in its document; empty when the
-    documents are not at hand."""
-    attribution: Attribution
-    answer_characters: int
-    latency_ms: float
-    """NaN when unknown."""
+from evals.grading import Grade
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,113 +48,55 @@ class Figures:
     latency_p95_ms: float | None
 
 
-NO_ATTRIBUTION = Attribution(statements=0, carried=0, citations=0, needed=0)
+Ratio = Callable[[Grade], tuple[float, float]]
+"""What one question adds to the numerator and the denominator of a figure."""
 
 
-def grade(
-    question: Question, answer: Answer | None, texts: Mapping[str, str] | None = None
-) -> Grade:
-    """Measure one answer; None is a missing one.
-
-    Args:
-        question: The question with its gold.
-        answer: What the assistant said.
-        texts: Normalised text of every document by id; None leaves quotes unchecked.
-    """
-    if answer is None:
-        return _missing(question)
-    refused = answer.status is AnswerStatus.NOT_FOUND
-    why = why_wrong(question, answer)
-    kept = tuple(_within_cap(answer)) if question.answerable else ()
-    cited: dict[str, set[str]] = {}
-    for document, quote in kept:
-        cited.setdefault(document, set()).update(grams(quote))
-    gold = [(item.doc, grams(normalise(item.quote))) for item in question.evidence]
-    if not question.answerable:
-        gold = []
-    return Grade(
-        answerable=question.answerable,
-        correct=not why,
-        correct_by_quantity=not why or not why_wrong(question, answer, by_quantity=True),
-        why=why,
-        refused=refused,
-        missing=False,
-        failed=answer.status is AnswerStatus.FAILED,
-        evidence_found=tuple(is_covered(quote, cited.get(doc, set())) for doc, quote in gold),
-        citations_relevant=tuple(
-            any(doc == document and is_relevant(grams(quote), wanted) for doc, wanted in gold)
-            for document, quote in kept
-        ),
-        citations_verbatim=()
-        if texts is None
-        else tuple(bool(quote) and quote in texts.get(document, "") for document, quote in kept),
-        attribution=NO_ATTRIBUTION if refused or not question.answerable else attribution(answer),
-        answer_characters=len(normalise(answer.answer)) if question.answerable else 0,
-        latency_ms=answer.latency_ms,
-    )
+def _if_answerable(share: Ratio) -> Ratio:
+    return lambda item: share(item) if item.answerable else (0, 0)
 
 
-def why_wrong(question: Question, answer: Answer, *, by_quantity: bool = False) -> str:
-    """Return why an answer is wrong, an empty string when it is right.
-
-    An answer is right when it is no refusal and no failure, is no longer than its type allows,
-    holds a variant of every ``must`` group and none of ``must_not``. An unanswerable question is
-    answered right by refusing.
-    """
-    refused = answer.status is AnswerStatus.NOT_FOUND
-    if answer.status is AnswerStatus.FAILED:
-        return f"failed: {answer.answer}"
-    if not question.answerable:
-        return "" if refused else "should refuse"
-    if refused:
-        return "refused"
-    said = normalise(answer.answer)
-    if len(said) > LONGEST_ANSWER[question.type]:
-        return f"too long {len(said)}"
-    for group in question.must:
-        if not _says(answer.answer, said, group, by_quantity=by_quantity):
-            return f"lacks {group[0]}"
-    for wrong in question.must_not:
-        if normalise(wrong) in said:
-            return f"contains wrong {wrong}"
-    return ""
+RATIOS: Mapping[str, Ratio] = {
+    "accuracy": _if_answerable(lambda item: (item.correct, 1)),
+    "accuracy_by_quantity": _if_answerable(lambda item: (item.correct_by_quantity, 1)),
+    "evidence_recall": lambda item: _counted(item.evidence_found),
+    "evidence_complete": _if_answerable(
+        lambda item: (not item.missing and all(item.evidence_found), 1)
+    ),
+    "citation_precision": lambda item: _counted(item.citations_relevant),
+    "verbatim": lambda item: _counted(item.citations_verbatim),
+    "refusal_precision": lambda item: (item.refused and not item.answerable, item.refused),
+    "refusal_recall": lambda item: (0, 0) if item.answerable else (item.refused, 1),
+    # 2·tp / (2·tp + fp + fn): a refusal adds 1 to the denominator, so does being unanswerable
+    "refusal_f1": lambda item: (
+        2 * (item.refused and not item.answerable),
+        item.refused + (not item.answerable),
+    ),
+    "false_refusals": _if_answerable(lambda item: (item.refused, 1)),
+    "statements_carried": lambda item: (item.attribution.carried, item.attribution.statements),
+    "citations_needed": lambda item: (item.attribution.needed, item.attribution.citations),
+    "citations_per_question": _if_answerable(lambda item: (len(item.citations_relevant), 1)),
+    "answer_characters": _if_answerable(lambda item: (item.answer_characters, 1)),
+}
+"""Every figure is a ratio of sums over questions; `Figures` says of what."""
+SHARES = tuple(
+    name for name in RATIOS if name not in ("citations_per_question", "answer_characters")
+)
+"""The figures between 0 and 1."""
 
 
 def figures(grades: Sequence[Grade]) -> Figures:
     """Add up grades; see `Figures` for what each share is over."""
-    answerable = [item for item in grades if item.answerable]
-    unanswerable = [item for item in grades if not item.answerable]
-    refused_right = sum(item.refused for item in unanswerable)
-    refused_wrong = sum(item.refused for item in answerable)
-    evidence = [found for item in answerable for found in item.evidence_found]
-    relevant = [flag for item in answerable for flag in item.citations_relevant]
-    verbatim = [flag for item in answerable for flag in item.citations_verbatim]
-    latencies = [item.latency_ms for item in grades if not math.isnan(item.latency_ms)]
+    latencies = [item.latency_ms for item in grades if item.latency_ms is not None]
+    answerable = sum(item.answerable for item in grades)
     return Figures(
         questions=len(grades),
-        answerable=len(answerable),
-        unanswerable=len(unanswerable),
+        answerable=answerable,
+        unanswerable=len(grades) - answerable,
         failed=sum(item.failed or item.missing for item in grades),
-        accuracy=_mean(item.correct for item in answerable),
-        accuracy_by_quantity=_mean(item.correct_by_quantity for item in answerable),
-        evidence_recall=_mean(evidence),
-        evidence_complete=_mean(
-            not item.missing and all(item.evidence_found) for item in answerable
-        ),
-        citation_precision=_mean(relevant),
-        verbatim=_mean(verbatim),
-        refusal_precision=refused_right / max(1, refused_right + refused_wrong),
-        refusal_recall=refused_right / max(1, len(unanswerable)),
-        refusal_f1=2 * refused_right / max(1, refused_right + refused_wrong + len(unanswerable)),
-        false_refusals=refused_wrong / max(1, len(answerable)),
-        statements_carried=sum(item.attribution.carried for item in answerable)
-        / max(1, sum(item.attribution.statements for item in answerable)),
-        citations_needed=sum(item.attribution.needed for item in answerable)
-        / max(1, sum(item.attribution.citations for item in answerable)),
-        citations_per_question=len(relevant) / max(1, len(answerable)),
-        answer_characters=_mean(item.answer_characters for item in answerable),
         latency_p50_ms=percentile(latencies, 0.5),
         latency_p95_ms=percentile(latencies, 0.95),
+        **{name: _ratio(share, grades) for name, share in RATIOS.items()},
     )
 
 
@@ -203,44 +106,10 @@ def percentile(values: Sequence[float], share: float) -> float | None:
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else None
 
 
-def _within_cap(answer: Answer) -> Iterable[tuple[str, str]]:
-    """Yield document and normalised quote until the next one would pass the cap."""
-    used = 0
-    for citation in answer.citations:
-        quote = normalise(citation.quote)
-        used += len(quote)
-        if used > CITED_CHARACTERS:
-            return
-        yield citation.document, quote
+def _ratio(share: Ratio, grades: Sequence[Grade]) -> float:
+    pairs = [share(item) for item in grades]
+    return sum(part for part, _ in pairs) / max(1, sum(whole for _, whole in pairs))
 
 
-def _says(answer: str, said: str, group: Sequence[str], *, by_quantity: bool) -> bool:
-    if any(normalise(variant) in said for variant in group):
-        return True
-    if not by_quantity:
-        return False
-    wanted = [item for item in map(only_quantity, group) if item is not None]
-    return any(item.same_as(other) for item in quantities(answer) for other in wanted)
-
-
-def _missing(question: Question) -> Grade:
-    return Grade(
-        answerable=question.answerable,
-        correct=False,
-        correct_by_quantity=False,
-        why="missing",
-        refused=False,
-        missing=True,
-        failed=False,
-        evidence_found=(),
-        citations_relevant=(),
-        citations_verbatim=(),
-        attribution=NO_ATTRIBUTION,
-        answer_characters=0,
-        latency_ms=math.nan,
-    )
-
-
-def _mean(values: Iterable[float]) -> float:
-    collected = list(values)
-    return sum(collected) / len(collected) if collected else 0.0
+def _counted(flags: Sequence[bool]) -> tuple[int, int]:
+    return sum(flags), len(flags)

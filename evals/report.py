@@ -1,17 +1,12 @@
 """The report on a terminal: a table by slice, and every miss with its reason."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from evals.metrics import Figures, figures
+from evals.metrics import RATIOS, SHARES, Figures, figures
 from evals.run import Result
-
-SLICES: dict[str, Callable[[Result], str]] = {
-    "type": lambda result: result.question.type.value,
-    "audience": lambda result: result.question.persona,
-    "document": lambda result: "+".join(documents_of(result)),
-    "difficulty": lambda result: result.question.difficulty,
-}
-"""How a set is cut; a question without the property is in no slice of that cut."""
+from evals.slices import by_form, generated, headline, sliced
+from evals.statistics import intervals
+from evals.triage import stage_counts
 
 COLUMNS: tuple[tuple[str, str], ...] = (
     ("acc", "accuracy"),
@@ -24,29 +19,6 @@ COLUMNS: tuple[tuple[str, str], ...] = (
 )
 
 
-def documents_of(result: Result) -> tuple[str, ...]:
-    """Return the documents a question is about: those named, else those of its evidence."""
-    question = result.question
-    named = question.documents or ((question.document,) if question.document else ())
-    return named or tuple(sorted({item.doc for item in question.evidence}))
-
-
-def sliced(results: Sequence[Result]) -> dict[str, dict[str, Figures]]:
-    """Return the figures of every slice by cut and value, values in alphabetical order."""
-    cuts: dict[str, dict[str, Figures]] = {}
-    for cut, value_of in SLICES.items():
-        groups: dict[str, list[Result]] = {}
-        for result in results:
-            value = value_of(result)
-            if value:
-                groups.setdefault(value, []).append(result)
-        cuts[cut] = {
-            value: figures([result.grade for result in group])
-            for value, group in sorted(groups.items())
-        }
-    return cuts
-
-
 def text_report(results: Sequence[Result], *, misses: int | None = None, hide: bool = False) -> str:
     """Return tables and misses as text.
 
@@ -55,38 +27,44 @@ def text_report(results: Sequence[Result], *, misses: int | None = None, hide: b
         misses: Misses to list; None lists all.
         hide: Leave out every question, answer and gold text (for sets kept secret).
     """
-    lines = [*_table("type", sliced(results)["type"]), ""]
-    overall = figures([result.grade for result in results])
-    lines += _overall(overall)
+    counted = headline(results)
+    lines: list[str] = []
+    for cut, rows in sliced(counted).items():
+        lines += [*_table(cut, rows), ""] if rows else []
+    if counted:
+        lines += _overall(counted)
+    apart = generated(results)
+    if apart:
+        lines += ["", "generated questions, by form; never part of the figures above"]
+        lines += _table("form", by_form(apart))
     wrong = [result for result in results if not result.grade.correct]
     lines.append(f"\n{len(wrong)} of {len(results)} missed")
+    stages = stage_counts([result.triage for result in wrong if result.triage])
+    lines += [f"  {stage.value:16}{count:4}" for stage, count in stages.items()]
     for result in wrong[:misses]:
         lines += miss_lines(result, hide=hide)
     return "\n".join(lines)
 
 
 def miss_lines(result: Result, *, hide: bool = False) -> list[str]:
-    """Return one miss: id, type and reason, then question, gold and answer."""
-    question = result.question
+    """Return one miss: id, type and reason, then question, gold, answer and lost evidence."""
+    question, triage = result.question, result.triage
+    stage = f" · {triage.stage.value}" if triage else ""
     if hide:
-        return [f"- {question.id} [{question.type.value}]"]
+        return [f"- {question.id} [{question.type.value}]{stage}"]
     said = result.answer.answer if result.answer else ""
-    return [
-        f"- {question.id} [{question.type.value}] {result.grade.why}",
+    lines = [
+        f"- {question.id} [{question.type.value}]{stage} · {result.grade.why}",
         f"    question: {question.question}",
         f"    gold:     {question.answer[:160]}",
         f"    got:      {' '.join(said.split())[:200]}",
     ]
-
-
-def _table(cut: str, rows: dict[str, Figures]) -> list[str]:
-    head = f"{cut:16}{'n':>5}" + "".join(f"{label:>9}" for label, _ in COLUMNS)
-    return [head, *(_row(value, row) for value, row in rows.items())]
-
-
-def _row(value: str, row: Figures) -> str:
-    cells = "".join(f"{cell(row, name):>9}" for _, name in COLUMNS)
-    return f"{value:16}{row.questions:5}{cells}"
+    for path in triage.evidence if triage else ():
+        if not path.cited:
+            rank = f"rank {path.rank}" if path.rank else f"not retrieved (deep {path.deep_rank})"
+            lines.append(f"    lost:     {path.document}, {rank}: {path.quote[:60]}")
+            lines += [f"      should have been found: {text}" for text in path.passages]
+    return lines
 
 
 def cell(row: Figures, name: str) -> str:
@@ -97,26 +75,28 @@ def cell(row: Figures, name: str) -> str:
     return f"{getattr(row, name):.3f}"
 
 
-def _overall(row: Figures) -> Iterable[str]:
+def _table(cut: str, rows: Mapping[str, Figures]) -> list[str]:
+    width = max(16, *(len(value) + 2 for value in rows))
+    head = f"{cut:{width}}{'n':>5}" + "".join(f"{label:>9}" for label, _ in COLUMNS)
+    return [head, *(_row(value, row, width) for value, row in rows.items())]
+
+
+def _row(value: str, row: Figures, width: int) -> str:
+    cells = "".join(f"{cell(row, name):>9}" for _, name in COLUMNS)
+    return f"{value:{width}}{row.questions:5}{cells}"
+
+
+def _overall(results: Sequence[Result]) -> Iterator[str]:
+    grades = [result.grade for result in results]
+    row, sure = figures(grades), intervals(grades)
     yield f"questions               {row.questions} ({row.unanswerable} unanswerable)"
     yield f"failed or missing       {row.failed}"
-    for name in (
-        "accuracy",
-        "accuracy_by_quantity",
-        "evidence_recall",
-        "evidence_complete",
-        "citation_precision",
-        "verbatim",
-        "refusal_precision",
-        "refusal_recall",
-        "refusal_f1",
-        "false_refusals",
-        "statements_carried",
-        "citations_needed",
-    ):
-        yield f"{name:24}{cell(row, name)}"
-    yield f"citations_per_question  {row.citations_per_question:.2f}"
-    yield f"answer_characters       {row.answer_characters:.0f}"
-    if row.latency_p50_ms is not None and row.latency_p95_ms is not None:
-        p50, p95 = row.latency_p50_ms, row.latency_p95_ms
+    for name in RATIOS:
+        low, high = sure[name]
+        if name in SHARES:
+            yield f"{name:24}{cell(row, name)}  [{low:.3f}, {high:.3f}]"
+        else:
+            yield f"{name:24}{getattr(row, name):.2f}  [{low:.2f}, {high:.2f}]"
+    p50, p95 = row.latency_p50_ms, row.latency_p95_ms
+    if p50 is not None and p95 is not None:
         yield f"latency                 p50 {p50:.1f} ms, p95 {p95:.1f} ms"

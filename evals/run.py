@@ -8,9 +8,10 @@ from typing import Protocol
 
 from assistant.answer import Answer, AnswerStatus, Turn
 from corpus.errors import PolicyQAError
+from evals.grading import Grade, grade
 from evals.matching import normalise
-from evals.metrics import Grade, grade
 from evals.questions import Question
+from evals.triage import Triage, Triager
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +30,8 @@ class Result:
     question: Question
     answer: Answer | None
     grade: Grade
+    triage: Triage | None = None
+    """Where the question was lost, when it was missed and an index was at hand."""
 
 
 def answer_all(
@@ -50,6 +53,8 @@ def grade_all(
     questions: Sequence[Question],
     answers: Mapping[str, Answer],
     documents: Mapping[str, str] | None = None,
+    *,
+    triager: Triager | None = None,
 ) -> tuple[Result, ...]:
     """Grade the answers; a question without one counts as wrong.
 
@@ -57,16 +62,16 @@ def grade_all(
         questions: The questions with their gold.
         answers: Answers by question id.
         documents: Text of every document by id; None leaves quotes unchecked.
+        triager: Explains the misses; None leaves them unexplained.
     """
     texts = None if documents is None else {id: normalise(text) for id, text in documents.items()}
-    return tuple(
-        Result(
-            question=question,
-            answer=answers.get(question.id),
-            grade=grade(question, answers.get(question.id), texts),
-        )
-        for question in questions
-    )
+    results: list[Result] = []
+    for question in questions:
+        answer = answers.get(question.id)
+        earned = grade(question, answer, texts)
+        lost = triager.triage(question, answer, earned) if triager and not earned.correct else None
+        results.append(Result(question=question, answer=answer, grade=earned, triage=lost))
+    return tuple(results)
 
 
 def _ask(assistant: Answering, question: Question) -> Answer:

@@ -4,10 +4,11 @@ from evals.attribution import attribution, is_carried, statements_of
 
 
 def test_an_answer_is_split_into_statements_with_their_markers():
-    text = "查到以下规定：\n1. 用水量下降16% [1][2]。\n企业120家。[3]\n好的。"
+    text = "查到以下规定：\n《某省规划》：用水量下降16% [1][2]。\n企业120家。[3]\n好的。"
     found = statements_of(text)
     assert [markers for _, markers in found] == [(1, 2), (3,)]
-    assert found[1][0] == "企业120家。"
+    assert found[0][0] == "用水量下降16%"
+    assert found[1][0] == "企业120家"
 
 
 def test_a_statement_is_carried_when_its_numbers_and_words_stand_in_the_quotes():

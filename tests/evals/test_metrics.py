@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer import AnswerStatus
-from evals.metrics import figures, grade, percentile
+from evals.grading import grade
+from evals.metrics import figures, percentile
 from evals.run import grade_all
 
 SHARES = (

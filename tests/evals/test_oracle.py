@@ -13,8 +13,8 @@ import pytest
 from evals.answers import read_answers
 from evals.metrics import figures
 from evals.question_files import SHIPPED, read_questions
-from evals.report import sliced
 from evals.run import grade_all
+from evals.slices import sliced
 
 ROOT = Path(__file__).parents[2]
 ORACLE = ROOT.parent / "shared" / "questions" / "score.py"

@@ -1,0 +1,193 @@
+"""Runs on disk: one JSON file each, named by commit, index and questions."""
+
+import json
+import os
+import subprocess
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from assistant.answer import EMPTY_TRACE, Answer, Citation
+from corpus.errors import PolicyQAError
+from evals.metrics import figures
+from evals.questions import Evidence, Question
+from evals.run import Result
+from evals.slices import headline, sliced
+from evals.statistics import intervals
+from evals.triage import stage_counts
+
+FOLDER = Path("runs")
+HIDDEN = "(hidden)"
+
+
+class UnusableRun(PolicyQAError):
+    """A file is no saved run, or two runs share no question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Graded answers to a set of questions, and what produced them."""
+
+    questions: str
+    """Names of the question files."""
+    commit: str
+    """Short hash of the program's commit, with ``-dirty`` when files were changed."""
+    fingerprint: str
+    """Fingerprint of the index."""
+    encoder: str
+    documents: int
+    passages: int
+    made: str
+    """When, ISO 8601, UTC."""
+    results: tuple[Result, ...]
+    notes: tuple[str, ...] = ()
+    """What about the gold could not be proven."""
+
+    @property
+    def name(self) -> str:
+        """The run's name, the same for the same program, index and questions."""
+        return f"{self.questions}-{self.commit}-{self.fingerprint}"
+
+
+def summary(run: Run) -> dict[str, object]:
+    """Return the headline figures with intervals, the slices and the misses by stage."""
+    results = headline(run.results)
+    grades = [result.grade for result in results]
+    return {
+        "name": run.name,
+        "figures": asdict(figures(grades)),
+        "intervals_95": intervals(grades),
+        "slices": {
+            cut: {value: asdict(row) for value, row in rows.items()}
+            for cut, rows in sliced(results).items()
+        },
+        "misses_by_stage": stage_counts(
+            [result.triage for result in results if result.triage and not result.grade.correct]
+        ),
+    }
+
+
+def save_run(run: Run, path: Path) -> None:
+    """Write a run; the file appears whole or not at all. Traces are left out, triage is kept.
+
+    Raises:
+        PolicyQAError: the file cannot be written.
+    """
+    results = tuple(
+        replace(result, answer=_storable(result.answer) if result.answer else None)
+        for result in run.results
+    )
+    fields = TypeAdapter(Run).dump_python(replace(run, results=results), mode="json")
+    text = json.dumps({"summary": summary(run), "run": fields}, ensure_ascii=False, indent=1)
+    write_text(path, text + "\n")
+
+
+def load_run(path: Path) -> Run:
+    """Read a saved run.
+
+    Raises:
+        UnusableRun: the file is missing or holds no run.
+    """
+    try:
+        return TypeAdapter(Run).validate_python(
+            json.loads(path.read_text(encoding="utf-8"))["run"], strict=False
+        )
+    except OSError as error:
+        raise UnusableRun(f"{path}: cannot be read ({error.strerror}).") from error
+    except (ValueError, KeyError, TypeError, ValidationError) as error:
+        raise UnusableRun(
+            f"{path}: is no run saved by “policyqa eval answers” ({type(error).__name__})."
+        ) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file so that it appears whole or not at all.
+
+    Raises:
+        PolicyQAError: the place cannot be written.
+    """
+    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_text(text, encoding="utf-8")
+        aside.replace(path)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise PolicyQAError(
+            f"{path}: cannot be written ({error.strerror}); name another place."
+        ) from error
+
+
+def hidden(run: Run) -> Run:
+    """Return the run without any text of questions, gold or answers (for sets kept secret)."""
+    return replace(run, results=tuple(_without_texts(result) for result in run.results))
+
+
+def now() -> str:
+    """Return the time, ISO 8601, UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def commit() -> str:
+    """Return the commit of the program's source, ``unversioned`` outside a checkout."""
+    folder = Path(__file__).parent
+    try:
+        hash = _git(folder, "rev-parse", "--short=8", "HEAD")
+        changed = _git(folder, "status", "--porcelain", "--untracked-files=no")
+    except (OSError, subprocess.CalledProcessError):
+        return "unversioned"
+    return f"{hash}-dirty" if changed else hash
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        ["git", "-C", str(folder), *arguments], capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def _storable(answer: Answer) -> Answer:
+    latency = answer.latency_ms if answer.latency_ms == answer.latency_ms else 0.0  # NaN: unknown
+    return replace(answer, trace=EMPTY_TRACE, latency_ms=latency)
+
+
+def _without_texts(result: Result) -> Result:
+    question = result.question
+    bare: dict[str, object] = {
+        "id": question.id,
+        "type": question.type,
+        "question": HIDDEN,
+        "persona": question.persona,
+        "difficulty": question.difficulty,
+        "document": question.document,
+        "documents": question.documents,
+        "generated": question.generated,
+        "evidence": [Evidence(doc=item.doc, quote=HIDDEN) for item in question.evidence],
+    }
+    answer = result.answer
+    if answer is not None:
+        answer = replace(
+            answer,
+            question=HIDDEN,
+            answer=HIDDEN,
+            citations=_hidden_citations(answer.citations),
+            trace=EMPTY_TRACE,
+        )
+    triage = result.triage
+    if triage is not None:
+        triage = replace(triage, evidence=())
+    why = HIDDEN if result.grade.why else ""
+    return replace(
+        result,
+        question=Question.model_validate(bare),
+        answer=answer,
+        grade=replace(result.grade, why=why),
+        triage=triage,
+    )
+
+
+def _hidden_citations(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    return tuple(replace(item, quote=HIDDEN, section=(), start=0, end=0) for item in citations)

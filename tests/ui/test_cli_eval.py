@@ -1,0 +1,94 @@
+"""``policyqa eval`` end to end on a small index of made-up documents."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from assistant.settings import Settings
+from corpus.library import read_documents
+from indexer.build import build_index
+from ui.cli_eval import app
+
+PLAN = """某省工业节水规划（2021-2025年）
+
+一、主要目标
+
+到2025年，万元工业增加值用水量下降16%，培育节水型企业120家。
+
+二、重点任务
+
+（一）推广节水工艺。在钢铁、纺织行业推广废水循环利用技术。（责任部门：省工业和信息化厅、省水利厅）
+
+（二）完善计量。年用水量10万立方米以上的企业应当安装在线计量装置。
+"""
+LINE = {
+    "id": "q-1",
+    "type": "target",
+    "question": "到2025年万元工业增加值用水量要下降多少？",
+    "answer": "下降16%。",
+    "must": [["16%"]],
+    "evidence": [{"doc": "water", "quote": "万元工业增加值用水量下降16%"}],
+}
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory) -> Settings:
+    folder = tmp_path_factory.mktemp("eval")
+    (folder / "water.txt").write_text(PLAN, encoding="utf-8")
+    build_index(read_documents([folder / "water.txt"]), folder / "index")
+    return Settings(index=folder / "index")
+
+
+@pytest.fixture
+def eval_command(settings, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    runner = CliRunner()
+
+    def run(*arguments: str):
+        return runner.invoke(app, list(arguments), obj=settings)
+
+    return run
+
+
+@pytest.fixture
+def questions(tmp_path) -> str:
+    path = tmp_path / "set.jsonl"
+    path.write_text(json.dumps(LINE, ensure_ascii=False) + "\n", encoding="utf-8")
+    return str(path)
+
+
+def test_answers_prints_a_table_and_saves_run_and_page(eval_command, questions):
+    done = eval_command("answers", "--questions", questions, "--html", "report.html")
+    assert done.exit_code == 0, done.output
+    assert "accuracy" in done.stdout
+    (saved,) = Path("runs").glob("set-*.json")
+    assert json.loads(saved.read_text())["summary"]["figures"]["questions"] == 1
+    assert Path("report.html").read_text().startswith("<!doctype html>")
+
+
+def test_diff_and_gate_read_saved_runs(eval_command, questions):
+    eval_command("answers", "--questions", questions, "--output", "a.json")
+    done = eval_command("answers", "--questions", questions, "--baseline", "a.json")
+    assert "McNemar" in done.stdout
+    assert "0 became wrong" in eval_command("diff", "a.json", "a.json").stdout
+    Path("gate.toml").write_text("[figures]\nquestions = {least = 2}\n")
+    refused = eval_command("gate", "a.json", "--thresholds", "gate.toml")
+    assert refused.exit_code == 1
+    assert "questions is 1.000, at least 2 is asked" in refused.stdout
+
+
+def test_an_answers_file_is_graded_without_asking(eval_command, questions):
+    answer = {"id": "q-1", "status": "answered", "answer": "下降16%", "citations": []}
+    Path("answers.jsonl").write_text(json.dumps(answer, ensure_ascii=False) + "\n")
+    done = eval_command("answers", "--questions", questions, "--answers", "answers.jsonl")
+    assert done.exit_code == 0, done.output
+    assert "0 of 1 missed" in done.stdout
+
+
+@pytest.mark.parametrize("command", [[], ["answers"], ["diff"], ["gate"]])
+def test_every_help_carries_an_example(eval_command, command):
+    done = eval_command(*command, "--help")
+    assert done.exit_code == 0
+    assert not command or "Example: policyqa eval" in done.stdout
