@@ -85,6 +85,25 @@ def save_run(run: Run, path: Path) -> None:
     write_text(path, text + "\n")
 
 
+def save_figures(subject: str, report: object, path: Path | None = None) -> Path:
+    """Write a report of figures as JSON, by default under runs/ named by subject and commit.
+
+    Args:
+        subject: What was measured.
+        report: A dataclass of figures.
+        path: Where to write instead.
+
+    Raises:
+        PolicyQAError: the file cannot be written.
+    """
+    made = commit()
+    place = path or FOLDER / f"{subject}-{made}.json"
+    fields = TypeAdapter(type(report)).dump_python(report, mode="json")
+    text = json.dumps({"commit": made, "made": now(), **fields}, ensure_ascii=False, indent=1)
+    write_text(place, text + "\n")
+    return place
+
+
 def load_run(path: Path) -> Run:
     """Read a saved run.
 

@@ -1,5 +1,6 @@
 """``policyqa eval …``: measure the assistant; each command parses, calls one function, prints."""
 
+import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -104,6 +105,33 @@ def gate(
     if broken:
         raise typer.Exit(1)
     typer.echo("every threshold is kept")
+
+
+@app.command()
+def retrieval(
+    context: typer.Context,
+    directory: Annotated[
+        Path, typer.Argument(help="含 passages.jsonl[.gz] 与 queries.jsonl[.gz] 的文件夹 / Folder.")
+    ],
+    encoder: Annotated[
+        str | None, typer.Option(help="编码器，缺省由语料生成 / Encoder (default: made here).")
+    ] = None,
+    output: Annotated[Path | None, typer.Option(help="结果 JSON / Where to save figures.")] = None,
+) -> None:
+    """测评检索 / Measure retrieval on a judged set. Example: policyqa eval retrieval sets/cmrc."""
+    from evals.retrieval import measure_retrieval, retrieval_text
+    from evals.retrieval_set import read_retrieval_set
+    from evals.runs import save_figures
+
+    with tempfile.TemporaryDirectory() as folder:
+        report = measure_retrieval(
+            read_retrieval_set(directory),
+            Path(folder),
+            encoder=settings_of(context).encoder if encoder is None else encoder,
+            progress=_progress,
+        )
+    typer.echo(retrieval_text(report))
+    _progress(f"Figures saved: {save_figures(f'retrieval-{report.name}', report, output)}")
 
 
 def _progress(message: str) -> None:
