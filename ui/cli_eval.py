@@ -134,5 +134,26 @@ def retrieval(
     _progress(f"Figures saved: {save_figures(f'retrieval-{report.name}', report, output)}")
 
 
+@app.command()
+def grounding(
+    context: typer.Context,
+    examples: Annotated[
+        int, typer.Option(min=0, max=5, help="每类列出几个判错的 / Wrong verdicts to list.")
+    ] = 0,
+    output: Annotated[Path | None, typer.Option(help="结果 JSON / Where to save figures.")] = None,
+) -> None:
+    """攻击核验 / Attack verification with false statements. Example: policyqa eval grounding."""
+    from assistant.verify import verify
+    from evals.grounding import grounding_text, measure_grounding, supported_statements
+    from evals.runs import save_figures
+    from indexer.store import Index
+
+    index = Index.open(settings_of(context).index)
+    report = measure_grounding(supported_statements(index), verify)
+    typer.echo(grounding_text(report, examples=examples))
+    subject = f"grounding-{index.manifest.fingerprint}"
+    _progress(f"Figures saved: {save_figures(subject, report, output)}")
+
+
 def _progress(message: str) -> None:
     typer.echo(message, err=True)
