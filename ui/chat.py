@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import gradio as gr
 
@@ -10,139 +10,172 @@ from corpus.plan import DocumentInfo
 from ui import labels
 from ui.dialogue import Exchange, exchange, find_source
 from ui.examples import example_questions
-from ui.markup import element
 from ui.render import (
     Documents,
     answer_html,
     header_html,
+    limits_text,
     panel_html,
     question_html,
     searching_html,
+    welcome_html,
 )
 from ui.scoping import make_scope
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+"""The page shows its own progress; programs use the HTTP API."""
+_AT_ONCE = 8
+"""Questions answered at a time; further ones wait in the queue."""
 Messages = list[dict[str, str]]
 Exchanges = tuple[Exchange, ...]
-_EMPTY_PANEL = element("p", labels.PANEL_EMPTY, css="empty")
 
 
 def build_chat(assistant: "Assistant") -> gr.Blocks:
     """Return the page for an assistant; theme and style are given where it is mounted."""
     infos = assistant.index.documents()
-    documents: Documents = {info.id: info for info in infos}
-    examples = example_questions(infos, assistant.index.plan)
+    desk = _Desk(assistant)
+    page: gr.Blocks
+    with gr.Blocks(title=labels.PAGE_TITLE, fill_width=True, analytics_enabled=False) as page:
+        gr.HTML(header_html(infos), js_on_load=None)
+        with gr.Row(elem_id="desk"):
+            with gr.Column(elem_id="talk", scale=3, min_width=320):
+                chatbot = _conversation(example_questions(infos, assistant.index.plan))
+                with gr.Accordion(labels.SCOPE, open=False, elem_id="scope") as limits, gr.Row():
+                    scope = _scope_choices(infos)
+                with gr.Row(elem_id="entry"):
+                    question = _entry()
+                    clear = gr.Button(labels.CLEAR, size="sm", scale=0, elem_id="clear")
+            with gr.Column(elem_id="sources", scale=2, min_width=320):
+                panel = gr.HTML(desk.welcome, js_on_load=_script(), elem_id="panel")
+        _wire(desk, _Widgets(chatbot, question, panel, clear, limits, scope))
+    return page
+
+
+class _Widgets(NamedTuple):
+    chatbot: gr.Chatbot
+    question: gr.Textbox
+    panel: gr.HTML
+    clear: gr.Button
+    limits: gr.Accordion
+    scope: list[gr.Dropdown]
+
+
+class _Desk:
+    """What the widgets call; the conversation itself stays in each visitor's session."""
+
+    def __init__(self, assistant: "Assistant") -> None:
+        self._assistant = assistant
+        infos = assistant.index.documents()
+        self._documents: Documents = {info.id: info for info in infos}
+        self.welcome = welcome_html(infos)
 
     def answer(
+        self,
         question: str,
         exchanges: Exchanges,
         chosen: list[str] | None,
         region: str | None,
         level: str | None,
     ) -> Iterator[tuple[str, Messages, Exchanges, object]]:
+        """Show at once that the question was taken, then its answer and passages."""
         scope = make_scope(documents=chosen or (), region=region or "", level=level or "")
-        earlier = messages(exchanges, documents)
-        asked = [*earlier, _message("user", question_html(question))]
+        asked = [*self._messages(exchanges), _message("user", question_html(question))]
         yield "", [*asked, _message("assistant", searching_html())], exchanges, gr.skip()
-        latest = exchange(assistant, question, exchanges, scope)
+        latest = exchange(self._assistant, question, exchanges, scope)
         number = len(exchanges)
-        reply = _message("assistant", answer_html(latest, number, documents))
-        yield "", [*asked, reply], (*exchanges, latest), panel_html(latest, number, documents)
+        reply = _message("assistant", answer_html(latest, number, self._documents))
+        panel = panel_html(latest, number, self._documents)
+        yield "", [*asked, reply], (*exchanges, latest), panel
 
-    def open_passage(exchanges: Exchanges, event: gr.EventData) -> object:
+    def answer_example(
+        self,
+        exchanges: Exchanges,
+        chosen: list[str] | None,
+        region: str | None,
+        level: str | None,
+        event: gr.SelectData,
+    ) -> Iterator[tuple[str, Messages, Exchanges, object]]:
+        """Ask the example that was clicked."""
+        yield from self.answer(str(event.value["text"]), exchanges, chosen, region, level)
+
+    def open_passage(self, exchanges: Exchanges, event: gr.EventData) -> object:
+        """Open the passage behind a link in its section; a link from elsewhere does nothing."""
         found = find_source(exchanges, str(event.reference))
         if found is None:
             return gr.skip()
         number, citation = found
-        opened = (citation.marker, assistant.index.plan(citation.document))
-        return panel_html(exchanges[number], number, documents, opened)
+        opened = (citation.marker, self._assistant.index.plan(citation.document))
+        return panel_html(exchanges[number], number, self._documents, opened)
 
-    page: gr.Blocks
-    with gr.Blocks(title=labels.PAGE_TITLE, fill_width=True, analytics_enabled=False) as page:
-        exchanges = gr.State(())
-        gr.HTML(header_html(infos), js_on_load=None)
-        with gr.Row(elem_id="desk"):
-            with gr.Column(elem_id="talk", scale=3, min_width=320):
-                chatbot = gr.Chatbot(
-                    label=labels.CONVERSATION,
-                    show_label=False,
-                    elem_id="conversation",
-                    height="100%",
-                    placeholder=labels.WELCOME,
-                    examples=[{"text": text} for text in examples],
-                    latex_delimiters=[],
-                    feedback_options=None,
-                    buttons=[],
-                    layout="bubble",
-                )
-                with gr.Accordion(labels.SCOPE, open=False, elem_id="scope"), gr.Row():
-                    chosen, region, level = _scope_choices(infos)
-                with gr.Row(elem_id="entry"):
-                    question = gr.Textbox(
-                        label=labels.QUESTION,
-                        show_label=False,
-                        container=False,
-                        placeholder=labels.PLACEHOLDER,
-                        submit_btn=labels.SEND,
-                        autofocus=True,
-                        elem_id="question",
-                        scale=1,
-                    )
-                    clear = gr.Button(labels.CLEAR, size="sm", scale=0, elem_id="clear")
-            with gr.Column(elem_id="sources", scale=2, min_width=320):
-                panel = gr.HTML(_EMPTY_PANEL, js_on_load=_script(), elem_id="panel")
+    def name_limits(
+        self, chosen: list[str] | None, region: str | None, level: str | None
+    ) -> dict[str, Any]:
+        """Put the chosen limits into the title of the closed choices: none must be forgotten."""
+        scope = make_scope(documents=chosen or (), region=region or "", level=level or "")
+        limits = limits_text(scope, self._documents)
+        return gr.update(label=f"{labels.SCOPE}：{limits}" if limits else labels.SCOPE)
 
-        asking = question.submit(
-            answer,
-            [question, exchanges, chosen, region, level],
-            [question, chatbot, exchanges, panel],
-            show_progress="hidden",
-            api_visibility="private",
-        )
-        chatbot.example_select(
-            _example_text, None, question, show_progress="hidden", api_visibility="private"
-        ).then(
-            answer,
-            [question, exchanges, chosen, region, level],
-            [question, chatbot, exchanges, panel],
-            show_progress="hidden",
-            api_visibility="private",
-        )
-        panel.open(open_passage, exchanges, panel, show_progress="hidden", api_visibility="private")
-        clear.click(
-            lambda: ([], (), _EMPTY_PANEL),
-            None,
-            [chatbot, exchanges, panel],
-            cancels=[asking],
-            show_progress="hidden",
-            api_visibility="private",
-        )
-    return page
+    def start_again(self) -> tuple[Messages, Exchanges, str]:
+        """Forget the conversation."""
+        return [], (), self.welcome
+
+    def _messages(self, exchanges: Exchanges) -> Messages:
+        shown = []
+        for number, one in enumerate(exchanges):
+            shown.append(_message("user", question_html(one.question)))
+            shown.append(_message("assistant", answer_html(one, number, self._documents)))
+        return shown
 
 
-def messages(exchanges: Sequence[Exchange], documents: Documents) -> Messages:
-    """Return the whole conversation as the chat component shows it."""
-    shown = []
-    for number, one in enumerate(exchanges):
-        shown.append(_message("user", question_html(one.question)))
-        shown.append(_message("assistant", answer_html(one, number, documents)))
-    return shown
+def _wire(desk: _Desk, widgets: _Widgets) -> None:
+    chatbot, question, panel, clear, limits, scope = widgets
+    exchanges = gr.State(())
+    answered = [question, chatbot, exchanges, panel]
+    busy = {**_QUIET, "concurrency_limit": _AT_ONCE}
+    asking = question.submit(desk.answer, [question, exchanges, *scope], answered, **busy)
+    trying = chatbot.example_select(desk.answer_example, [exchanges, *scope], answered, **busy)
+    panel.open(desk.open_passage, exchanges, panel, **busy)
+    gr.on([choice.change for choice in scope], desk.name_limits, scope, limits, **_QUIET)
+    clear.click(
+        desk.start_again, None, [chatbot, exchanges, panel], cancels=[asking, trying], **_QUIET
+    )
 
 
-def _message(role: str, content: str) -> dict[str, str]:
-    return {"role": role, "content": content}
+def _conversation(examples: Sequence[str]) -> gr.Chatbot:
+    return gr.Chatbot(
+        label=labels.CONVERSATION,
+        show_label=False,
+        elem_id="conversation",
+        height="100%",
+        placeholder=labels.WELCOME,
+        examples=[{"text": text} for text in examples],
+        latex_delimiters=[],  # a document's dollar signs are dollar signs
+        feedback_options=None,
+        buttons=[],
+        layout="bubble",
+    )
 
 
-def _example_text(event: gr.SelectData) -> str:
-    return str(event.value["text"])
+def _entry() -> gr.Textbox:
+    return gr.Textbox(
+        label=labels.QUESTION,
+        show_label=False,
+        container=False,
+        placeholder=labels.PLACEHOLDER,
+        submit_btn=labels.SEND,
+        max_lines=6,
+        elem_id="question",
+        scale=1,
+    )
 
 
-def _scope_choices(infos: Sequence[DocumentInfo]) -> tuple[gr.Dropdown, gr.Dropdown, gr.Dropdown]:
+def _scope_choices(infos: Sequence[DocumentInfo]) -> list[gr.Dropdown]:
     regions = list(dict.fromkeys(info.region for info in infos if info.region))
     levels = list(dict.fromkeys(info.level.value for info in infos if info.level))
-    return (
+    return [
         gr.Dropdown(
             [(info.title, info.id) for info in infos],
             multiselect=True,
@@ -151,7 +184,11 @@ def _scope_choices(infos: Sequence[DocumentInfo]) -> tuple[gr.Dropdown, gr.Dropd
         ),
         gr.Dropdown([(labels.ALL, ""), *regions], value="", label=labels.SCOPE_REGION, scale=1),
         gr.Dropdown([(labels.ALL, ""), *levels], value="", label=labels.SCOPE_LEVEL, scale=1),
-    )
+    ]
+
+
+def _message(role: str, content: str) -> dict[str, str]:
+    return {"role": role, "content": content}
 
 
 def _script() -> str:

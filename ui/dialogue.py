@@ -3,10 +3,10 @@
 import logging
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.answer import Answer, AnswerStatus, Citation, Role, Turn
+from assistant.answer import EMPTY_TRACE, Answer, AnswerStatus, Citation, Role, Turn
 from assistant.scope import Scope
 from corpus.errors import PolicyQAError
 from ui import labels
@@ -28,6 +28,7 @@ class Exchange:
 
     question: str
     answer: Answer
+    """The answer; of its trace only the documents searched are kept, as sessions live long."""
     sources: tuple[Citation, ...]
     """The answer's citations; where it has none and found nothing, the nearest passages."""
     scope: Scope
@@ -45,9 +46,10 @@ def exchange(
     except Exception:  # the page must say so and live on, whatever went wrong
         logger.exception("a question in the chat crashed")
         answer = _failed(question, labels.INTERNAL_ERROR)
+    searched = replace(EMPTY_TRACE, documents=answer.trace.documents)
     return Exchange(
         question=question,
-        answer=answer,
+        answer=replace(answer, trace=searched),
         sources=_sources(answer, assistant.index),
         scope=scope,
     )

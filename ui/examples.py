@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from corpus.plan import DocumentInfo, Level, Plan
+from corpus.plan import DocumentInfo, Level, Plan, Section
 from ui import labels
 
 _NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十百\d]+[）)、.．]\s*")
@@ -44,17 +44,22 @@ def _subject(info: DocumentInfo) -> str:
 
 
 def _typical_heading(plan: Plan) -> str:
-    """Return the heading of the longest section that has no subsections of its own."""
-    parents = {section.parent for section in plan.sections}
-    leaves = [
-        section
+    """Return a readable heading from the longest chapter: in a plan that is its tasks."""
+    chapters = [section for section in plan.sections if len(plan.path(section.number)) == 1]
+    inner = [
+        (chapter, section)
+        for chapter in chapters
         for section in plan.sections
-        if section.number not in parents
-        and 4 <= len(_bare(section.heading)) <= _MAX_HEADING
-        and len(plan.path(section.number)) > 1
+        if section.parent == chapter.number and 4 <= len(_bare(section.heading)) <= _MAX_HEADING
     ]
-    longest = max(leaves, key=lambda s: s.span.end - s.span.start, default=None)
-    return _bare(longest.heading) if longest else ""
+    if not inner:
+        return ""
+    _, section = max(inner, key=lambda pair: (_length(pair[0]), _length(pair[1])))
+    return _bare(section.heading)
+
+
+def _length(section: Section) -> int:
+    return section.span.end - section.span.start
 
 
 def _bare(heading: str) -> str:

@@ -83,17 +83,17 @@ OPEN_TO_NETWORK = (
 # Chat page
 NAME = "政策规划问答 <small>Policy QA</small>"
 TAGLINE = (
-    "答案只取自下列文件，每句话都可核对原文；在本机运行，不联网。"
-    "<small>Every statement is quoted from the documents below. Runs on this machine only.</small>"
+    "答案只取自已载入的文件，每句话都可核对原文；在本机运行，不联网。"
+    "<small>Every statement is quoted from the loaded documents. Runs on this machine only.</small>"
 )
 PAGE_TITLE = "政策规划问答 · Policy QA"
 LOADED = "已载入 {count} 份文件 <small>documents loaded</small>"
 DRAFT_MEANS = "征求意见稿，尚未印发 Draft for comments, not issued"
-PLACEHOLDER = (
-    "请提问，例如某项目标、任务、责任部门… Ask about a target, a task, who is responsible…"
-)
+PLACEHOLDER = "请提问 Ask here"
+BACK = "↑ 回到对话 Back"
+SEARCHED = "检索过的文件 <small>Searched</small>"
 SEND = "提问 Ask"
-CLEAR = "清空对话 Clear"
+CLEAR = "清空 Clear"
 QUESTION = "问题 Question"
 CONVERSATION = "对话 Conversation"
 WELCOME = (
@@ -114,7 +114,8 @@ SEE_NEAREST = "最接近的条文 Nearest provisions："
 SOURCES = "出处 <small>Sources</small>"
 NEAREST = "最接近的条文 <small>Nearest provisions</small>"
 ASKED = "问 "
-NO_SOURCES = "这个回答没有引用条文。 <small>No passage is cited.</small>"
+NO_SOURCES = "没有可引用的条文。<small>No passage to cite.</small>"
+DOCUMENTS = "已载入的文件 <small>Documents</small>"
 PANEL_EMPTY = (
     "回答里的每个编号都对应一段原文；点编号，就在这里打开它所在的章节。"
     "<small>Each number in an answer opens the passage behind it here.</small>"

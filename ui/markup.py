@@ -2,8 +2,8 @@
 
 import html
 
-_NEUTRAL = {ord(mark): f"&#{ord(mark)};" for mark in "$`*_~[](){}\\#|:!^"}
-"""What Markdown, LaTeX, template languages and automatic links give a meaning to."""
+_NEUTRAL = {ord(mark): f"&#{ord(mark)};" for mark in "&<>\"'$`*_~[](){}\\#|:!^"}
+"""What HTML, Markdown, LaTeX, template languages and automatic links give a meaning to."""
 
 
 def escape(text: str) -> str:
@@ -12,7 +12,7 @@ def escape(text: str) -> str:
     The chat component runs its messages through Markdown and a sanitiser; as character references
     the marks of Markdown, LaTeX and ``${…}`` templates reach the page as plain characters.
     """
-    return html.escape(text, quote=True).translate(_NEUTRAL)
+    return text.translate(_NEUTRAL)
 
 
 def element(tag: str, content: str, *, css: str = "", **attributes: str) -> str:

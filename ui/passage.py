@@ -22,15 +22,15 @@ def section_html(plan: Plan, quote: Span) -> str:
     )
     blocks = [block for block in plan.blocks if _overlap(block.span, shown)]
     parts = []
-    if blocks and blocks[0].span.start > section.span.start:
+    if shown.start > section.span.start:
         parts.append(element("p", labels.EARLIER_TEXT, css="cut"))
     for in_table, group in groupby(blocks, key=lambda block: block.kind in _TABLE):
         rows = list(group)
         if in_table:
             parts.append(_table(plan, rows, quote))
         else:
-            parts += [_block(plan, block, quote) for block in rows]
-    if blocks and blocks[-1].span.end < section.span.end:
+            parts += [_block(plan, block, quote, shown) for block in rows]
+    if shown.end < section.span.end:
         parts.append(element("p", labels.LATER_TEXT, css="cut"))
     return "".join(parts)
 
@@ -56,8 +56,11 @@ def marked(text: str, span: Span, quote: Span) -> str:
     return "".join(pieces)
 
 
-def _block(plan: Plan, block: Block, quote: Span) -> str:
-    content = marked(plan.text, block.span, quote).replace("\n", "<br>")
+def _block(plan: Plan, block: Block, quote: Span, shown: Span) -> str:
+    span = block.span
+    if span.end - span.start > _AROUND:
+        span = Span(max(span.start, shown.start), min(span.end, shown.end))
+    content = marked(plan.text, span, quote).replace("\n", "<br>")
     if not content:
         return ""
     if block.kind is BlockKind.HEADING:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from assistant.answer import Answer, AnswerStatus, Citation
-from assistant.scope import EVERYTHING, Scope
+from assistant.scope import Scope
 from corpus.plan import DocumentInfo, Plan, Span, Status
 from ui import labels
 from ui.dialogue import Exchange
@@ -65,16 +65,31 @@ def panel_html(
     found = exchange.answer.status is AnswerStatus.ANSWERED
     title = labels.SOURCES if found else labels.NEAREST
     if not exchange.sources:
-        return element("p", labels.NO_SOURCES, css="empty")
+        return _searched(exchange, documents)
     shown = " ".join(exchange.question.split())
     asked = shown[:_QUESTION_SHOWN] + ("…" if len(shown) > _QUESTION_SHOWN else "")
     head = element("h2", title) + element("p", f"{labels.ASKED}{escape(asked)}", css="asked")
     cards = "".join(_card(citation, number, documents, opened) for citation in exchange.sources)
-    return head + cards
+    back = element("a", labels.BACK, css="back", href="#conversation")
+    return head + cards + back
 
 
 def header_html(documents: Sequence[DocumentInfo]) -> str:
     """Return the head of the page: what this is and what is loaded."""
+    summary = element("summary", labels.LOADED.format(count=len(documents)))
+    loaded = element("details", summary + documents_html(documents), css="loaded")
+    name = element("h1", labels.NAME) + element("p", labels.TAGLINE, css="tagline")
+    return element("header", element("div", name, css="name") + loaded, css="head")
+
+
+def welcome_html(documents: Sequence[DocumentInfo]) -> str:
+    """Return what stands in the panel before the first question."""
+    head = element("h2", labels.DOCUMENTS) + element("p", labels.PANEL_EMPTY, css="empty")
+    return head + documents_html(documents)
+
+
+def documents_html(documents: Sequence[DocumentInfo]) -> str:
+    """Return a list of documents, those not in force with a badge."""
     listed = "".join(
         element(
             "li",
@@ -84,10 +99,7 @@ def header_html(documents: Sequence[DocumentInfo]) -> str:
         )
         for info in documents
     )
-    summary = element("summary", labels.LOADED.format(count=len(documents)))
-    loaded = element("details", summary + element("ul", listed), css="loaded")
-    name = element("h1", labels.NAME) + element("p", labels.TAGLINE, css="tagline")
-    return element("header", element("div", name, css="name") + loaded, css="head")
+    return element("ul", listed, css="documents")
 
 
 def badge(info: DocumentInfo | None) -> str:
@@ -95,6 +107,23 @@ def badge(info: DocumentInfo | None) -> str:
     if info is None or info.status is not Status.DRAFT:
         return ""
     return element("span", escape(info.status.value), css="badge", title=labels.DRAFT_MEANS)
+
+
+def limits_text(scope: Scope, documents: Documents) -> str:
+    """Return what a question was limited to, as plain text; empty where nothing was."""
+    titles = [documents[id].title for id in scope.documents if id in documents]
+    parts = [scope.region, scope.level.value if scope.level else "", *titles]
+    return "、".join(part for part in parts if part)
+
+
+def _searched(exchange: Exchange, documents: Documents) -> str:
+    """Return which documents were looked through, where there is no passage to show."""
+    if exchange.answer.status is AnswerStatus.FAILED:
+        return element("p", labels.NO_SOURCES, css="empty")
+    ids = exchange.answer.trace.documents or tuple(documents)
+    searched = [documents[id] for id in ids if id in documents]
+    head = element("h2", labels.SEARCHED) + element("p", labels.NO_SOURCES, css="empty")
+    return head + documents_html(searched)
 
 
 def _paragraph(line: str, exchange: Exchange, number: int, documents: Documents) -> str:
@@ -140,11 +169,9 @@ def _nearest(exchange: Exchange, number: int) -> str:
 
 
 def _scope_note(scope: Scope, documents: Documents) -> str:
-    if scope == EVERYTHING:
+    limits = limits_text(scope, documents)
+    if not limits:
         return ""
-    titles = [documents[id].title for id in scope.documents if id in documents]
-    parts = [scope.region, scope.level.value if scope.level else "", *titles]
-    limits = "、".join(part for part in parts if part)
     return element("p", labels.LIMITED_TO.format(limits=escape(limits)), css="scope-note")
 
 

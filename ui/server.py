@@ -57,8 +57,8 @@ def serve(settings: "Settings", *, host: str, port: int, announce: Callable[[str
     """
     listening = bind(host, port)
     with listening:
-        announce(labels.LOADING.format(index=settings.index))
         assistant = open_assistant(settings)
+        announce(labels.LOADING.format(index=settings.index))
         from ui.app import build_app  # gradio takes seconds to import: not before it is needed
 
         config = uvicorn.Config(

@@ -92,3 +92,48 @@ def test_every_help_carries_an_example(eval_command, command):
     done = eval_command(*command, "--help")
     assert done.exit_code == 0
     assert not command or "Example: policyqa eval" in done.stdout
+
+
+def test_robustness_reports_every_variation(eval_command, questions, tmp_path):
+    (tmp_path / "other.txt").write_text(
+        "某市绿化方案\n\n一、目标\n\n植树10万株。\n", encoding="utf-8"
+    )
+    distractor = str(tmp_path / "other.txt")
+    done = eval_command("robustness", "--questions", questions, "--distractors", distractor)
+    assert done.exit_code == 0, done.output
+    for name in ("typo", "traditional", "polite", "shuffled corpus", "1 distractors"):
+        assert name in done.stdout
+
+
+def test_grounding_reports_catches_and_false_alarms(eval_command):
+    done = eval_command("grounding", "--examples", "1")
+    assert done.exit_code == 0, done.output
+    assert "caught" in done.stdout
+    assert "alarms" in done.stdout
+
+
+def test_retrieval_reports_every_ranking(eval_command, tmp_path):
+    (tmp_path / "passages.jsonl").write_text(
+        '{"pid": "a", "text": "节约用水"}\n{"pid": "b", "text": "绿色工厂"}\n'
+    )
+    (tmp_path / "queries.jsonl").write_text('{"qid": "q", "text": "用水", "pids": ["a"]}\n')
+    done = eval_command("retrieval", str(tmp_path))
+    assert done.exit_code == 0, done.output
+    assert "fused" in done.stdout
+
+
+def test_add_and_generate_write_files_that_answers_can_read(eval_command):
+    arguments = ["--id", "q-1", "--type", "target", "--question", "用水量要下降多少？"]
+    arguments += ["--answer", "下降16%", "--must", "16%|百分之十六"]
+    done = eval_command("add", "mine.jsonl", *arguments, "--evidence", "water=用水量下降16%")
+    assert done.exit_code == 0, done.output
+    assert json.loads(Path("mine.jsonl").read_text())["must"] == [["16%", "百分之十六"]]
+    done = eval_command("generate", "generated.jsonl")
+    assert done.exit_code == 0, done.output
+    files = ["--questions", "mine.jsonl", "--questions", "generated.jsonl"]
+    assert "never part of the figures above" in eval_command("answers", *files).stdout
+
+
+def test_evidence_that_names_no_document_is_wrong_usage(eval_command):
+    done = eval_command("add", "m.jsonl", "--id", "q", "--type", "fact", "--evidence", "原文")
+    assert done.exit_code == 2
