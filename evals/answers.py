@@ -1,12 +1,13 @@
 """Answers files: one JSON object a line, as ``policyqa ask --batch`` writes them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.answer import Answer, AnswerStatus, Citation
 from corpus.errors import UnusableQuestionFile
+from evals.questions import Message
 
 
 class CitationLine(BaseModel):
@@ -33,6 +34,8 @@ class AnswerLine(BaseModel):
     answer: str = ""
     citations: tuple[CitationLine, ...] = ()
     latency_ms: float | None = None
+    history: tuple[Message, ...] = ()
+    """Earlier turns; feedback may carry them."""
 
 
 def read_answers(path: Path) -> Mapping[str, Answer]:
@@ -41,7 +44,15 @@ def read_answers(path: Path) -> Mapping[str, Answer]:
     Raises:
         UnusableQuestionFile: a line is no answer; the message names file, line and field.
     """
-    answers: dict[str, Answer] = {}
+    return {parsed.id: _answer(parsed) for parsed in read_lines(path)}
+
+
+def read_lines(path: Path) -> Iterator[AnswerLine]:
+    """Yield the lines of an answers file.
+
+    Raises:
+        UnusableQuestionFile: a line is no answer; the message names file, line and field.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -50,18 +61,20 @@ def read_answers(path: Path) -> Mapping[str, Answer]:
         if not line.strip():
             continue
         try:
-            parsed = AnswerLine.model_validate_json(line)
+            yield AnswerLine.model_validate_json(line)
         except ValidationError as error:
             first = error.errors()[0]
             field = ".".join(str(part) for part in first["loc"]) or "(line)"
             raise UnusableQuestionFile(
                 f"{path.name}, line {number}, field {field}: {first['msg']}"
             ) from error
-        answers[parsed.id] = Answer(
-            question=parsed.question,
-            status=parsed.status,
-            answer=parsed.answer,
-            citations=tuple(Citation(**dict(citation)) for citation in parsed.citations),
-            latency_ms=float("nan") if parsed.latency_ms is None else parsed.latency_ms,
-        )
-    return answers
+
+
+def _answer(parsed: AnswerLine) -> Answer:
+    return Answer(
+        question=parsed.question,
+        status=parsed.status,
+        answer=parsed.answer,
+        citations=tuple(Citation(**dict(citation)) for citation in parsed.citations),
+        latency_ms=float("nan") if parsed.latency_ms is None else parsed.latency_ms,
+    )
