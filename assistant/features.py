@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.facets import conflict
 from assistant.matching import Term, coverage, covered
 from assistant.question import Kind, Need
 from corpus.quantities import Measure, quantities, years
@@ -10,9 +11,10 @@ from corpus.statements import Statement, names_departments
 from corpus.text import normalise
 from indexer.store import Hit
 
-_LABEL, _HEADING, _PATH = 0.8, 0.6, 0.35
+_LABEL, _NOTED, _HEADING, _PATH = 1.0, 0.8, 0.6, 0.35
 """What a term is worth when it stands above the sentence instead of in it: in its topic
-sentence, in its own heading, in a heading further up."""
+sentence, in the sentences that a note of departments closes, in its own heading, in a heading
+further up."""
 _RARE = 3
 """So many of the question's rarest terms are looked at by themselves."""
 _TOPIC = 24
@@ -43,7 +45,14 @@ _AIM = re.compile(r"到20\d\d年|力争|达到|以上|左右|确保")
 
 
 def features(
-    need: Need, asked: Sequence[Term], hit: Hit, statement: Statement, *, bm25: float, title: str
+    need: Need,
+    asked: Sequence[Term],
+    hit: Hit,
+    statement: Statement,
+    *,
+    bm25: float,
+    title: str,
+    superseded: bool = False,
 ) -> tuple[dict[str, float], list[float]]:
     """Return the features of one statement and how well it covers each term.
 
@@ -54,13 +63,14 @@ def features(
         statement: The statement.
         bm25: The passage's keyword score as a share of the best passage's.
         title: Title of the document, normalised.
+        superseded: Whether the document's period is over while another one's is not.
     """
     body = normalise(statement.text)
     path = hit.passage.section
     factors = covered(
         asked,
         (body, 1.0),
-        (normalise(statement.label), _LABEL),
+        (normalise(statement.label), _LABEL if len(statement.label) <= _TOPIC else _NOTED),
         (normalise(path[-1]) if path else "", _HEADING),
         (normalise("".join(path[:-1])), _PATH),
     )
@@ -87,6 +97,7 @@ def features(
         "length": min(len(body), _LONG) / _LONG,
         "short": float(len(body) <= 12),
         "row": float(statement.row),
+        "superseded": float(superseded),
         "front": float(not path and not _ASKS_ISSUE.search(need.question)),
     }
     found |= _kind_features(need, statement, body, "".join(path))
@@ -128,6 +139,12 @@ def _longest_run(question: str, body: str) -> int:
     return 0
 
 
+def _conflict(need: Need, statement: Statement, headings: str) -> str:
+    """Return a value of the question that the statement and what it stands under exclude."""
+    found = conflict(need.question, statement.text + statement.label)
+    return found if found and conflict(need.question, statement.text + headings) else ""
+
+
 def _kind_features(
     need: Need, statement: Statement, body: str, headings: str
 ) -> Mapping[str, float]:
@@ -153,6 +170,7 @@ def _kind_features(
         "figure_unasked": float(not figure and has_figure),
         "year": float(year),
         "year_conflict": float(bool(need.years) and bool(said) and not year),
+        "conflict": float(figure and bool(_conflict(need, statement, headings))),
         "time": float(time and _TIME.search(body) is not None),
         "reached": float(need.achieved and reached),
         "not_reached": float(need.achieved and not reached),

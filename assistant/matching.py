@@ -9,7 +9,11 @@ from assistant.glossary import load_glossary
 from corpus.text import normalise
 from indexer.tokenizer import bigrams, words
 
+_YEAR = re.compile(r"(?:到|截至)?(?:19|20)\d{2}年?(?:底|末|前|以前|左右)?")
+"""Years are looked at by themselves, not as words."""
 _FILLER = re.compile(
+    r"百分之|百分比|百分点|占比要|要达到|要达|达到|要降到|降到|降至|提高到|增加到|要新增|要建|要提高|要降低?|要求|总共|总的|"
+    r"一次性|最高|最多|最低|至少|什么样的?|多大|多高|多长|有没有说|有没有写|写了|"
     r"请问|麻烦|帮我|帮忙|想知道|想了解|想问|告诉我|看看|说说|讲讲|一下|到底|究竟|具体|主要|分别|各自|各是|各|"
     r"多少|百分之几|几个点|几家|几个|几项|几条|几年|几台|几户|哪些|哪个|哪几个?|哪种|哪里|哪儿|哪年|哪|什么时候|什么|啥时候|啥|"
     r"怎么样|怎么|怎样|如何|为什么|为啥|是不是|有没有|能不能|可不可以|会不会|要不要|算不算|够不够|是否|能否|吗|呢|吧|啊|呀|了|的|"
@@ -51,7 +55,7 @@ def terms(text: str, *, rarity: Callable[[str], float], without: Iterable[str] =
         if weight > 0:
             found[variants] = Term(variants=variants, weight=weight * _LONG_WORD)
         key = key.replace(word, f" {word} " if rarity(word) > 0 else " ")
-    for run in _FILLER.sub(" ", key).split():
+    for run in _FILLER.sub(" ", _YEAR.sub(" ", key)).split():
         for word in words(run):
             if len(word) > 1 or word.isdigit():
                 _add(found, word, rarity(word) * (_LONG_WORD if len(word) > 2 else 1.0))

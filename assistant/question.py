@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answer import Role, Turn
+from assistant.facets import load_facets
 from assistant.glossary import load_glossary
 from corpus.errors import UnusableQuestion
 from corpus.places import places
@@ -97,19 +98,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LETTERS = re.compile(r"[\w\u3400-\u9fff]")
 _FIVE_YEARS = re.compile(r"十[一二三四五六]五")
+_NATIONAL = re.compile(r"国家|全国|工信部|部里")
+_YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _SHORT_FOLLOW_UP = 12
 """With a conversation before it, a question this short (characters) is taken to lean on it."""
-_FACETS: tuple[re.Pattern[str], ...] = (
-    re.compile(r"京津冀|长三角|珠三角|粤港澳大湾区|大湾区|长江经济带|长江|黄河流域|黄河|东北(?:地区)?|西部|中部|东部|汾渭平原|沿海"),
-    re.compile(
-        r"钢铁|水泥|焦化|石化化工|石化|化工|建材|有色金属?|电解铝|造纸|纺织|印染|轻工|机械|汽车|玻璃|陶瓷|食品|医药|"
-        r"电力|煤电|数据中心|基站|矿山|皮革|电镀"),
-    re.compile(r"工业|农业|建筑业|服务业|交通运输业?|能源|林业|旅游业?|商贸|公共机构"),
-    re.compile(r"能耗|用水|碳排放?|污染物?|固废|产值"),
-    re.compile(r"绿色(?:工厂|园区|工业园区|产品|设计产品|供应链(?:企业)?|数据中心)"),
-    re.compile(r"20\d\d年"),
-)  # fmt: skip
-"""Sets of words that stand for each other in follow-ups: 「那水泥呢」 replaces 钢铁."""
 
 
 def clean(question: str, *, limit: int) -> str:
@@ -167,9 +159,11 @@ def _carry(earlier: str, asked: str) -> str:
     if places(asked):
         for place in places(earlier):
             kept = kept.replace(place.name, " ").replace(place.short, " ")
-    for facet in _FACETS:
-        if facet.search(asked):
-            kept = facet.sub(" ", kept)
+    for facet in load_facets():
+        if facet.values(normalise(asked)):
+            kept = facet.without(normalise(kept))
+    if years(asked):
+        kept = _YEAR.sub(" ", kept)
     return kept
 
 
@@ -183,17 +177,23 @@ def _shift_period(asked: str, earlier: str) -> str:
 
 
 def _scope_text(asked: str, before: Sequence[str], *, leans: bool) -> str:
+    """Return the question with the place and the period that it takes from earlier turns."""
     if not leans:
         return asked
     glossary = load_glossary()
     text = asked
     for earlier in reversed(before):
         named = glossary.name_periods(earlier)
-        if _FIVE_YEARS.search(text):
-            named = _FIVE_YEARS.sub("", named)
-        if not places(text) and not re.search(r"国家|全国|工信部", text):
-            text = f"{text} {named}"
+        if not places(text) and not _NATIONAL.search(text):
+            text = f"{text} {_FIVE_YEARS.sub('', named) if _FIVE_YEARS.search(text) else named}"
+        elif not _FIVE_YEARS.search(text):
+            text = " ".join([text, *_FIVE_YEARS.findall(named)])
     return text
+
+
+def names_period(text: str) -> bool:
+    """Tell whether a text names a five-year plan."""
+    return _FIVE_YEARS.search(text) is not None
 
 
 def _kind(question: str) -> Kind | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from assistant.features import features
 from assistant.matching import Term
-from assistant.question import Need
+from assistant.question import Need, names_period
+from corpus.plan import DocumentInfo
 from corpus.statements import Statement
 from corpus.text import normalise
 from indexer.passages import Passage
@@ -20,18 +21,23 @@ WEIGHTS: Mapping[str, float] = {
     "year": 0.12,
     "year_conflict": -0.12,
     "time": 0.12,
+    "conflict": -0.25,
     "reached": 0.15,
     "not_reached": -0.15,
-    "background": -0.12,
+    "background": -0.20,
     "preamble": -0.15,
     "who_note": 0.30,
     "who_named": 0.20,
     "short": -0.15,
     "front": -0.40,
+    "superseded": -0.25,
 }
 """Share of each feature in the score; features without a weight are left out. Set by hand: what
 covers the question counts most. Logistic regression and gradient boosted trees fitted on the
 questions of 144 library documents ranked the questions of 36 others no better."""
+
+_OVERLAP = 2
+"""Years by which the ends of plans of one generation differ (action plans end earlier)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +50,8 @@ class Candidate:
     """How well each term of the question is covered, in the terms' order, 0 to 1."""
     features: Mapping[str, float]
     score: float
+    info: DocumentInfo
+    """The document it stands in."""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -55,11 +63,18 @@ def read(need: Need, asked: Sequence[Term], hits: Sequence[Hit], index: Index) -
     """Score the statements of the retrieved passages, best first."""
     top = max((hit.bm25 for hit in hits), default=0.0) or 1.0
     found: list[Candidate] = []
+    over = _superseded(need, hits, index)
     for hit in hits:
-        title = normalise(index.document(hit.passage.document).title)
+        info = index.document(hit.passage.document)
         for statement in hit.passage.statements:
             values, factors = features(
-                need, asked, hit, statement, bm25=hit.bm25 / top, title=title
+                need,
+                asked,
+                hit,
+                statement,
+                bm25=hit.bm25 / top,
+                title=normalise(info.title),
+                superseded=hit.passage.document in over,
             )
             found.append(
                 Candidate(
@@ -67,7 +82,28 @@ def read(need: Need, asked: Sequence[Term], hits: Sequence[Hit], index: Index) -
                     passage=hit.passage,
                     factors=tuple(factors),
                     features={name: values[name] for name in WEIGHTS if values[name]},
+                    info=info,
                     score=sum(weight * values[name] for name, weight in WEIGHTS.items()),
                 )
             )
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.key))
+
+
+def _superseded(need: Need, hits: Sequence[Hit], index: Index) -> set[str]:
+    """Return the documents whose period is over although a later plan of the level is at hand.
+
+    None when the question names a year or a five-year plan: then the old plan may be meant.
+    """
+    if need.years or names_period(need.scope_text):
+        return set()
+    infos = {hit.passage.document: index.document(hit.passage.document) for hit in hits}
+    latest: dict[tuple[str, object], int] = {}
+    for info in infos.values():
+        if info.period:
+            key = (info.region, info.level)
+            latest[key] = max(latest.get(key, 0), info.period[1])
+    return {
+        id
+        for id, info in infos.items()
+        if info.period and info.period[1] < latest[(info.region, info.level)] - _OVERLAP
+    }

@@ -7,18 +7,27 @@ from assistant.matching import Term, coverage
 from assistant.question import Kind, Need
 from assistant.features import holds
 from assistant.reader import Candidate
-from corpus.quantities import Measure, quantities
-from corpus.text import normalise
+from corpus.identity import five_year_plan
+from corpus.plan import DocumentInfo
+from corpus.quantities import quantities, years
 
 _MIN_CONTEXT = 0.30
 """Below this share of the question's weight in the best statement and its headings, the statement
 is about something else."""
-_MIN_KEY = 0.5
-"""Share of the weight of the question's rarest terms that the best statement must cover."""
-_KEY_TERMS = 3
 _SHOWN = 5
 """Titles listed before the rest is counted."""
-_CLAIM = re.compile(r"\d[\d.]*(?:%|万元|亿元|万吨|亿吨|个百分点|百分点)|\d+[百千万亿]+元?")
+_MIN_VALUED = 0.45
+"""Least score of the best statement that gives a figure of the kind asked for. On the questions of
+180 library documents this refuses two thirds of the unanswerable figures and one answerable figure
+in seventeen, most of which would have been answered wrongly."""
+_RIVAL = 0.6
+"""Statements within this share of the best one's score may give the year asked for."""
+_LOOKED_AT = 8
+"""Candidates among which a claimed figure is looked for."""
+_LARGE = 1000
+"""A bare number this large is a figure (「100万」), a smaller one may count anything."""
+_PREMISE = re.compile(r"听说|据说|是不是规定|对吗|属实|是真的吗|是吗|为什么(?:要求|规定)")
+"""Questions that take something for granted."""
 
 
 def reason(
@@ -35,35 +44,81 @@ def reason(
     together = [max(factors) for factors in zip(*(c.factors for c in chosen), strict=True)]
     if coverage(asked, together) < _MIN_CONTEXT:
         return "找到的内容与问题关系不大"
+    period = _period_unknown(need, candidates)
+    if period:
+        return period
     if need.kind is Kind.FIGURE and need.measures:
-        missing = _without_value(need.measures, chosen)
+        missing = _without_value(need, candidates, chosen)
         if missing:
             return missing
-    if need.kind is Kind.PLACE_IN_TEXT:
+    if need.kind is Kind.PLACE_IN_TEXT or _PREMISE.search(need.question):
         return _false_claim(need, candidates)
     return ""
 
 
-def _without_value(measures: frozenset[Measure], chosen: Sequence[Candidate]) -> str:
-    if any(holds(measures, candidate.statement.text) for candidate in chosen):
-        return ""
-    return f"文件提到相关内容，但没有给出所问的{'、'.join(sorted(m.value for m in measures))}"
+def _without_value(
+    need: Need, candidates: Sequence[Candidate], chosen: Sequence[Candidate]
+) -> str:
+    """Return why no statement gives a figure of what was asked."""
+    measures = "、".join(sorted(measure.value for measure in need.measures))
+    valued = [c for c in candidates if holds(need.measures, c.statement.text)]
+    if not valued or not any(c in valued for c in chosen):
+        return f"文件提到相关内容，但没有给出所问的{measures}"
+    best = valued[0]
+    if best.score < _MIN_VALUED:
+        return f"文件没有给出所问内容的{measures}"
+    rivals = [c for c in valued if c.score >= _RIVAL * best.score]
+    if all(c.features.get("conflict") for c in rivals):
+        return f"文件没有给出与问题对象一致的{measures}"
+    if need.years and all(c.features.get("year_conflict") for c in rivals):
+        said = sorted({year for c in rivals for year in years(c.statement.text)})
+        return (
+            f"文件没有给出{'、'.join(map(str, need.years))}年的数值"
+            f"（给出的是{'、'.join(map(str, said))}年的）"
+        )
+    return ""
+
+
+def _period_unknown(need: Need, candidates: Sequence[Candidate]) -> str:
+    """Return why a five-year plan that nothing at hand covers or mentions cannot be answered."""
+    for name in re.findall(r"十[一二三四五六]五", need.question):
+        mentioned = any(
+            name in candidate.statement.text
+            or name in "".join(candidate.passage.section)
+            or _covers(candidate.info, name)
+            for candidate in candidates
+        )
+        if not mentioned:
+            return f"资料库里没有关于“{name}”的内容"
+    return ""
+
+
+def _covers(info: DocumentInfo, name: str) -> bool:
+    """Tell whether a document plans the named period or, planning the next one, looks back on it."""
+    period = five_year_plan(name)
+    if info.period is None or period is None:
+        return name in info.title
+    return info.period[0] <= period[1] + 1 and period[0] <= info.period[1]
 
 
 def _false_claim(need: Need, candidates: Sequence[Candidate]) -> str:
     """Return why a figure that the question takes for granted stands nowhere near its subject."""
-    claims = _CLAIM.findall(normalise(need.question))
+    claims = [
+        q
+        for q in quantities(need.question)
+        if q.printed[0].isdigit() and (q.unit or q.value >= _LARGE)
+    ]
     if not claims:
         return ""
-    for claim in claims:
-        asked = next(quantities(claim), None)
-        for candidate in candidates[:8]:
-            said = quantities(candidate.statement.text)
-            if asked and any(
-                q.value == asked.value and (q.unit == asked.unit or not asked.unit) for q in said
-            ):
-                return ""
-    return f"文件中没有“{'、'.join(claims)}”这一规定"
+    for candidate in candidates[:_LOOKED_AT]:
+        said = list(quantities(candidate.statement.text))
+        if any(
+            q.value == claim.value and (q.unit == claim.unit or not claim.unit)
+            for claim in claims
+            for q in said
+        ):
+            return ""
+    return f"文件中没有“{'、'.join(claim.printed for claim in claims)}”这一规定"
 
 
 def explanation(

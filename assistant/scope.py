@@ -127,8 +127,7 @@ def read_scope(
     dated = _by_period(question, sides, admitted, achieved=achieved)
     titled = _by_title(question, dated, admitted)
     words += _naming_words(question, titled, admitted)
-    if titled != sides and not achieved:
-        words += _FIVE_YEARS.findall(question)
+    words += _FIVE_YEARS.findall(question)
     return Reading(
         sides=tuple(titled),
         named=named or titled != [Side(name="", documents=_ids(admitted))],

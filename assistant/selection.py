@@ -6,17 +6,13 @@ from assistant.matching import Term
 from assistant.question import Kind
 from assistant.reader import Candidate
 
-_MIN_GAIN = {
-    Kind.FIGURE: 0.10,
-    Kind.RESPONSIBILITY: 0.12,
-    Kind.MEASURES: 0.07,
-    Kind.APPLICABILITY: 0.08,
-    Kind.DOCUMENTS: 0.15,
-    Kind.PLACE_IN_TEXT: 0.15,
-}
+_MIN_GAIN = 0.04
 """Share of the question's weight that a further statement must newly cover."""
 _MIN_SCORE = 0.55
-"""A further statement must reach this share of the best one's score."""
+"""A further statement must reach this share of the best one's score,"""
+_MIN_SCORE_LIST = 0.65
+"""and this share where the answer is a list, whose items need not cover new words."""
+_LISTS = (Kind.MEASURES, Kind.APPLICABILITY)
 _NEIGHBOUR_SCORE = 0.45
 """A statement of the best one's section needs only this share of its score,"""
 _TOPIC_SCORE = 0.30
@@ -44,17 +40,20 @@ def select(
     used = len(best.statement.text)
     reached = list(best.factors)
     mass = sum(term.weight for term in asked) or 1.0
-    pool = [c for c in candidates[1:] if c.score >= _MIN_SCORE * best.score]
+    is_list = kind in _LISTS
+    share = _MIN_SCORE_LIST if is_list else _MIN_SCORE
+    pool = [c for c in candidates[1:] if c.score >= share * best.score]
     while pool and len(chosen) < limit:
         gains = [_gain(candidate, reached, asked) / mass for candidate in pool]
         position = max(range(len(pool)), key=lambda i: (gains[i] + 0.2 * pool[i].score, -i))
         candidate = pool.pop(position)
-        if gains[position] < _MIN_GAIN[kind] or used + len(candidate.statement.text) > room:
+        newly = gains[position] >= _MIN_GAIN or is_list
+        if not newly or used + len(candidate.statement.text) > room:
             continue
         chosen.append(candidate)
         used += len(candidate.statement.text)
         reached = [max(a, b) for a, b in zip(reached, candidate.factors, strict=True)]
-    if kind in (Kind.MEASURES, Kind.APPLICABILITY):
+    if is_list:
         chosen = _with_topic(chosen, candidates, limit=limit, room=room - used)
     return sorted(chosen, key=lambda c: (_order(chosen, c), c.statement.span.start))
 

@@ -69,12 +69,14 @@ def _cite(
     text = index.text(document)
     said: list[str] = []
     for run in _runs(chosen):
-        span = Span(run[0].statement.span.start, run[-1].statement.span.end)
+        span = _quoted(run)
         quote = text[span.start : span.end]
         kept: list[str] = []
         for candidate in run:
-            header = candidate.statement.header
-            sources = [quote, text[header.start : header.end]] if header else [quote]
+            own, header = candidate.statement.span, candidate.statement.header
+            sources = [text[own.start : own.end]]
+            if header:
+                sources.append(text[header.start : header.end])
             problems = verify(candidate.statement.text, sources)
             if problems:
                 dropped.append(f"{candidate.statement.text}（{'；'.join(problems)}）")
@@ -113,6 +115,24 @@ def _runs(chosen: Sequence[Candidate]) -> list[list[Candidate]]:
         else:
             runs.append([candidate])
     return runs
+
+
+def _quoted(run: Sequence[Candidate]) -> Span:
+    """Return what is quoted for a run: its sentences with those beside them on the same topic.
+
+    A sentence is judged with its neighbours; a table row stands for itself.
+    """
+    together = [candidate.statement for candidate in run]
+    for candidate in run:
+        own = candidate.statement
+        topic = own.text.strip("—。：")
+        together += [
+            other
+            for other in candidate.passage.statements
+            if not own.row
+            and (other.label in (own.label, topic) or other.text.strip("—。：") == own.label)
+        ]
+    return Span(min(s.span.start for s in together), max(s.span.end for s in together))
 
 
 def _sentence(candidate: Candidate) -> str:

@@ -40,7 +40,7 @@ _UNIT_MEASURES = {unit: measure for measure, units in _UNITS for unit in units.s
 _UNIT = "|".join(sorted(_UNIT_MEASURES, key=len, reverse=True))
 _CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _QUANTITY = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?|百分之[零一二三四五六七八九十百点〇]+|[零一二两三四五六七八九十百千]+(?=[家户个项座条种处名人台套批成万亿吨]))"
+    r"(?<!第)(?P<number>\d[\d,]*(?:\.\d+)?|百分之[零一二三四五六七八九十百点〇]+|[零一二两三四五六七八九十百千]+(?=[家户个项座条种处名人台套批成万亿吨]))"
     r"(?:[-~—–至到](?P<upper>\d[\d,]*(?:\.\d+)?))?"
     r"(?:余|多)?"
     r"(?P<multiple>百万|千万|万亿|千亿|亿|万|千(?![克瓦米]))?"
