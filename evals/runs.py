@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.answer import EMPTY_TRACE, Answer, Citation
 from corpus.errors import PolicyQAError
+from evals.judge import Agreement
 from evals.metrics import figures
 from evals.questions import Evidence, Question
 from evals.run import Result
@@ -45,6 +46,8 @@ class Run:
     results: tuple[Result, ...]
     notes: tuple[str, ...] = ()
     """What about the gold could not be proven."""
+    agreements: tuple[Agreement, ...] = ()
+    """How far a language model's judgement agrees with the measures, when one was asked."""
 
     @property
     def name(self) -> str:

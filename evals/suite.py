@@ -1,10 +1,12 @@
 """One evaluation from question files to a run: what ``policyqa eval answers`` calls."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.assistant import Assistant
 from evals.answers import read_answers
+from evals.judge import JudgeSettings, agreements, judge_all
 from evals.question_files import QuestionSet, read_questions
 from evals.run import answer_all, grade_all
 from evals.runs import Run, commit, now
@@ -50,6 +52,16 @@ def evaluate(
         results=grade_all(asked.questions, answers, documents, triager=triager),
         notes=notes(asked),
     )
+
+
+def judged(run: Run, *, progress: Callable[[str], None] = lambda _: None) -> Run:
+    """Return the run with the judge's agreement, from the endpoint of the environment.
+
+    Raises:
+        ModelUnavailable: no endpoint is set.
+    """
+    judgements = judge_all(run.results, JudgeSettings(), progress=progress)
+    return replace(run, agreements=agreements(run.results, judgements))
 
 
 def notes(asked: QuestionSet) -> tuple[str, ...]:

@@ -40,6 +40,9 @@ def answers(
     hide: Annotated[
         bool, typer.Option("--hide", help="不显示题目文字 / Figures only, no question text.")
     ] = False,
+    judge: Annotated[
+        bool, typer.Option("--judge", help="另请模型评审 / Also ask POLICYQA_LLM_* to judge.")
+    ] = False,
     lenient: Annotated[
         bool, typer.Option("--lenient", help="列出而不拒绝有误的标准答案 / List broken gold.")
     ] = False,
@@ -50,10 +53,11 @@ def answers(
     """
     from evals.comparison import compare, comparison_text
     from evals.html import html_report
+    from evals.judge import agreement_text
     from evals.question_files import SHIPPED
     from evals.report import text_report
     from evals.runs import FOLDER, hidden, load_run, save_run, write_text
-    from evals.suite import evaluate
+    from evals.suite import evaluate, judged
 
     earlier = load_run(baseline) if baseline else None
     run = evaluate(
@@ -63,6 +67,7 @@ def answers(
         strict=not lenient,
         progress=_progress,
     )
+    run = judged(run, progress=_progress) if judge else run
     run = hidden(run) if hide else run
     change = compare(earlier, run) if earlier else None
     for note in () if hide else run.notes:
@@ -70,6 +75,8 @@ def answers(
     typer.echo(text_report(run.results, misses=misses, hide=hide))
     if change:
         typer.echo("\n" + comparison_text(change, run.results))
+    if run.agreements:
+        typer.echo("\n" + agreement_text(run.agreements))
     place = output or FOLDER / f"{run.name}.json"
     save_run(run, place)
     _progress(f"Run saved: {place}")

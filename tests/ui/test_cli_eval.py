@@ -137,3 +137,9 @@ def test_add_and_generate_write_files_that_answers_can_read(eval_command):
 def test_evidence_that_names_no_document_is_wrong_usage(eval_command):
     done = eval_command("add", "m.jsonl", "--id", "q", "--type", "fact", "--evidence", "原文")
     assert done.exit_code == 2
+
+
+def test_judging_without_an_endpoint_is_refused(eval_command, questions, monkeypatch):
+    monkeypatch.delenv("POLICYQA_LLM_BASE_URL", raising=False)
+    done = eval_command("answers", "--questions", questions, "--judge")
+    assert "POLICYQA_LLM_BASE_URL" in str(done.exception)
