@@ -1,9 +1,13 @@
 """A scripted assistant over one short plan, and the command run inside the test process."""
 
 import io
+import os
+import shutil
+import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -156,3 +160,68 @@ def scripted(assistant: ScriptedAssistant, monkeypatch: pytest.MonkeyPatch) -> S
     """Let the command's ``ask`` talk to the scripted assistant."""
     monkeypatch.setattr("ui.cli_ask.open_assistant", lambda settings: assistant)
     return assistant
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running ``policyqa serve``."""
+
+    process: subprocess.Popen[str]
+    url: str
+    network_log: Path
+    """One line for every attempt of the server to leave the machine, after ``guarded``."""
+
+
+@pytest.fixture(scope="session")
+def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Server]]:
+    """Return a function that serves an index in a process which cannot leave the machine."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(index: Path) -> Server:
+        folder = tmp_path_factory.mktemp("server")
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith("GRADIO")
+        }
+        environment["PYTHONPATH"] = str(Path(__file__).with_name("offline_guard"))
+        environment["NETWORK_LOG"] = str(folder / "network.log")
+        command = "from ui.cli import main; main()"
+        process = subprocess.Popen(
+            [sys.executable, "-c", command, "--index", str(index), "serve", "--port", "0"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
+        )
+        started.append(process)
+        lines = []
+        for line in process.stderr or ():
+            lines.append(line)
+            if "http://" in line:
+                url = next(word for word in line.split() if word.startswith("http://"))
+                return Server(process=process, url=url, network_log=folder / "network.log")
+        pytest.fail(f"the server did not start: {''.join(lines)}")
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            process.terminate()
+        process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return Chromium's path; a machine without it skips, continuous integration fails."""
+    found = shutil.which("chromium")
+    if not found:
+        _missing("there is no chromium on the PATH")
+    fonts = shutil.which("fc-list")
+    listed = subprocess.run([fonts, ":lang=zh"], capture_output=True, text=True) if fonts else None
+    if not listed or not listed.stdout.strip():
+        _missing("no font for Chinese is installed (fonts-noto-cjk)")
+    return str(found)
+
+
+def _missing(reason: str) -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)

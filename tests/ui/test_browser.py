@@ -1,0 +1,201 @@
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from corpus.library import read_documents
+from indexer.build import build_index
+
+DESK = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+README_IMAGE = Path(__file__).parents[2] / "docs" / "images" / "chat.png"
+README_IMAGE_BYTES = 300_000
+UPDATE_IMAGE = "UPDATE_README_IMAGE"
+"""Set to 1, the flow with two answers saves its last picture for the README."""
+QUESTION = "河北省化工行业万元工业增加值二氧化碳排放要下降多少？"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+IN_VIEW = """mark => {
+  const box = mark.getBoundingClientRect();
+  const seen = document.elementFromPoint(box.left + 3, box.top + 3);
+  return box.top >= 0 && box.bottom <= innerHeight && mark.contains(seen);
+}"""
+WIDER = "() => document.documentElement.scrollWidth - innerWidth"
+HOSTILE = """敌意方案
+
+一、<img src=x onerror=alert(1)>总体目标
+
+到2025年建成绿色工厂 37 家<img src=x onerror="alert(2)">，投资 $$x^2$$ 亿元，\
+见[x](javascript:alert(3))和${alert(4)}与{{value}}，**重点**推进。
+
+二、保障措施
+
+加强组织领导。
+"""
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def served(start_server, five_plans_index):
+    return start_server(five_plans_index)
+
+
+class Page:
+    """The chat page, watched: where it asked to go, what it complained about."""
+
+    def __init__(self, browser, url, size):
+        self.requests, self.troubles = [], []
+        self.page = browser.new_page(viewport=size)
+        self.page.set_default_timeout(20_000)
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.on("dialog", self._note_dialog)
+        self.page.goto(url)
+        self.page.locator("#question textarea").wait_for()
+
+    def _note_dialog(self, dialog):
+        self.troubles.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    def ask(self, question):
+        done = self.replies()
+        self.page.locator("#question textarea").fill(question)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_function(
+            "done => document.querySelectorAll("
+            "'#conversation :is(.answer, .notice, .failed)').length > done",
+            arg=done,
+        )
+
+    def replies(self):
+        return self.page.locator("#conversation :is(.answer, .notice, .failed)").count()
+
+    def last(self):
+        return self.page.locator("#conversation :is(.answer, .notice, .failed)").last
+
+
+@pytest.fixture
+def open_page(browser):
+    opened = []
+
+    def open_at(url, size=DESK):
+        opened.append(Page(browser, url, size))
+        return opened[-1]
+
+    yield open_at
+    for one in opened:
+        one.page.close()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_citation_opens_the_marked_passage_in_view(open_page, served, size):
+    chat = open_page(served.url, size)
+    chat.ask(QUESTION)
+    assert "17%" in chat.last().inner_text()
+    chat.last().locator("a.cite").first.click()
+    mark = chat.page.locator("#panel mark").first
+    mark.wait_for()
+    chat.page.wait_for_function(f"mark => ({IN_VIEW})(mark)", arg=mark.element_handle())
+    assert "化工行业万元工业增加值二氧化碳排放下降" in mark.inner_text()
+    assert chat.page.evaluate(WIDER) <= 0
+    assert chat.troubles == []
+
+
+def test_card_of_an_earlier_answer_opens_the_earlier_passage(open_page, served):
+    chat = open_page(served.url)
+    chat.ask(QUESTION)
+    chat.ask("黑龙江省要建多少家绿色工厂？")
+    chat.page.locator("#panel article a.opens").first.click()
+    chat.page.locator("#panel .card.open").wait_for()
+    assert "黑龙江" in chat.page.locator("#panel .card.open .title").inner_text()
+    assert "征求意见稿" in chat.page.locator("#panel .card.open .badge").inner_text()
+    chat.page.locator("#conversation a.cite[href='#cite-0-1']").first.click()
+    chat.page.locator("#panel .card.open .title", has_text="河北省").wait_for()
+    assert chat.troubles == []
+    if os.environ.get(UPDATE_IMAGE) == "1":
+        README_IMAGE.parent.mkdir(parents=True, exist_ok=True)
+        chat.page.mouse.move(0, 0)
+        chat.page.wait_for_function(f"() => ({IN_VIEW})(document.querySelector('#panel mark'))")
+        chat.page.screenshot(path=README_IMAGE)
+
+
+def test_question_without_an_answer_gets_a_notice(open_page, served):
+    chat = open_page(served.url)
+    chat.ask("吉林省单位工业增加值能耗要下降多少？")
+    assert chat.last().get_attribute("class") == "notice"
+    chat.ask("😀😀")
+    assert chat.last().get_attribute("class") == "failed"
+
+
+def test_example_is_asked_with_one_click(open_page, served):
+    chat = open_page(served.url)
+    chat.page.locator("#conversation .example").first.click()
+    chat.page.locator("#conversation .answer").wait_for()
+    assert chat.page.locator("#conversation .question").count() == 1
+
+
+def test_clearing_forgets_the_conversation(open_page, served):
+    chat = open_page(served.url)
+    chat.ask(QUESTION)
+    chat.page.locator("#clear").click()
+    chat.page.locator("#conversation .example").first.wait_for()
+    assert chat.replies() == 0
+    assert chat.page.locator("#panel article").count() == 0
+
+
+def test_limits_are_named_and_kept_to(open_page, served):
+    chat = open_page(served.url)
+    chat.page.locator("#scope button").first.click()
+    chat.page.get_by_label("地区 Region").click()
+    chat.page.get_by_role("option", name="黑龙江省").click()
+    chat.page.locator("#scope button", has_text="黑龙江省").first.wait_for()
+    chat.ask("绿色工厂的目标是多少家？")
+    titles = chat.page.locator("#panel .title").all_inner_texts()
+    assert titles
+    assert all("黑龙江" in title for title in titles)
+
+
+def test_no_request_leaves_the_machine(open_page, served):
+    chat = open_page(served.url)
+    chat.ask(QUESTION)
+    chat.last().locator("a.cite").first.click()
+    chat.page.locator("#panel mark").first.wait_for()
+    hosts = {urlsplit(url).netloc for url in chat.requests if not url.startswith("data:")}
+    assert hosts == {urlsplit(served.url).netloc}
+    assert served.network_log.read_text(encoding="utf-8").splitlines() == ["guarded"]
+
+
+def test_hostile_document_stays_text(open_page, start_server, tmp_path):
+    source = tmp_path / "hostile.txt"
+    source.write_text(HOSTILE, encoding="utf-8")
+    build_index(read_documents([source]), tmp_path / "index")
+    chat = open_page(start_server(tmp_path / "index").url)
+    chat.ask("到2025年建成绿色工厂多少家，投资多少亿元？ <img src=x onerror=alert(5)> $$y^2$$")
+    answer = chat.last()
+    answer.locator("a.cite").first.click()
+    chat.page.locator("#panel mark").first.wait_for()
+    shown = chat.page.locator("#panel .section").inner_text()
+    assert '<img src=x onerror="alert(2)">' in shown
+    assert "**重点**" in shown
+    for text in (shown, answer.inner_text()):
+        assert "$$x^2$$" in "".join(text.split())
+        assert "[x](javascript:alert(3))" in text
+        assert "${alert(4)}与{{value}}" in text
+    assert "<img src=x onerror=alert(5)> $$y^2$$" in (
+        chat.page.locator("#conversation .question").inner_text()
+    )
+    assert chat.page.locator("#conversation img, #panel img, .katex").count() == 0
+    assert chat.troubles == []
+
+
+def test_readme_image_is_small_and_not_being_updated():
+    assert os.environ.get(UPDATE_IMAGE) != "1", f"unset {UPDATE_IMAGE} after looking at the image"
+    assert 0 < README_IMAGE.stat().st_size < README_IMAGE_BYTES

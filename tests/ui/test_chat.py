@@ -1,0 +1,66 @@
+import html
+import re
+from types import SimpleNamespace
+
+import gradio as gr
+import pytest
+
+from assistant.scope import EVERYTHING
+from ui.chat import _Desk
+from ui.dialogue import exchange
+
+
+@pytest.fixture
+def desk(assistant):
+    return _Desk(assistant)
+
+
+def shown(message):
+    return html.unescape(re.sub(r"<[^>]*>", "", message["content"]))
+
+
+def ask(desk, question, exchanges=(), chosen=None, region="", level=""):
+    return list(desk.answer(question, exchanges, chosen, region, level))
+
+
+def test_progress_is_shown_before_the_assistant_is_asked(desk, assistant):
+    steps = desk.answer("绿色工厂多少家？", (), None, "", "")
+    cleared, messages, exchanges, _ = next(steps)
+    assert cleared == ""
+    assert [message["role"] for message in messages] == ["user", "assistant"]
+    assert "正在检索" in shown(messages[1])
+    assert exchanges == ()
+    assert assistant.asked == []
+
+
+def test_answer_replaces_the_progress(desk):
+    _, messages, exchanges, panel = ask(desk, "绿色工厂多少家？")[-1]
+    assert "绿色工厂 12 家" in shown(messages[-1])
+    assert len(exchanges) == 1
+    assert "建成绿色工厂 12 家。" in panel
+
+
+def test_conversation_keeps_the_links_of_every_answer(desk):
+    exchanges = ask(desk, "绿色工厂多少家？")[-1][2]
+    _, messages, exchanges, panel = ask(desk, "园区呢？", exchanges)[-1]
+    assert len(messages) == 4
+    assert "#cite-0-1" in messages[1]["content"]
+    assert "#cite-1-1" in messages[3]["content"]
+    assert "#cite-1-1" in panel
+    assert len(exchanges) == 2
+
+
+def test_limits_reach_the_assistant(desk, assistant, plan):
+    ask(desk, "目标？", chosen=[plan.info.id], region="某省", level="省级")
+    scope = assistant.asked[0].scope
+    assert (scope.documents, scope.region, scope.level.value) == ((plan.info.id,), "某省", "省级")
+
+
+def test_link_opens_the_passage_of_its_exchange(desk, assistant):
+    one = exchange(assistant, "绿色工厂多少家？", (), EVERYTHING)
+    made = desk.open_passage((one,), SimpleNamespace(reference="0-1"))
+    assert "<mark>建成绿色工厂 12 家。</mark>" in made
+
+
+def test_link_from_elsewhere_changes_nothing(desk):
+    assert desk.open_passage((), SimpleNamespace(reference="0-1")) == gr.skip()
