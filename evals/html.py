@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from evals import labels
 from evals.comparison import Comparison
+from evals.hiding import HIDDEN
 from evals.metrics import RATIOS, SHARES, figures
 from evals.plots import Bar, bar_chart, latency_chart
 from evals.report import cell
 from evals.run import Result
-from evals.runs import HIDDEN, Run
+from evals.runs import Run
 from evals.slices import by_form, generated, headline, sliced
 from evals.statistics import Interval, intervals
 from evals.triage import stage_counts

@@ -55,4 +55,5 @@ CUTS: Mapping[str, str] = {
     "audience": "用户 audience",
     "document": "文件 document",
     "difficulty": "难度 difficulty",
+    "naming": "是否点名文件 naming",
 }

@@ -3,25 +3,22 @@
 import json
 import os
 import subprocess
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.answer import EMPTY_TRACE, Answer, Citation
+from assistant.answer import EMPTY_TRACE, Answer
 from corpus.errors import PolicyQAError
 from evals.judge import Agreement
 from evals.metrics import figures
-from evals.questions import Evidence, Question
 from evals.run import Result
 from evals.slices import headline, sliced
 from evals.statistics import intervals
 from evals.triage import stage_counts
 
 FOLDER = Path("runs")
-HIDDEN = "(hidden)"
 
 
 class UnusableRun(PolicyQAError):
@@ -84,8 +81,9 @@ def save_run(run: Run, path: Path) -> None:
         for result in run.results
     )
     fields = TypeAdapter(Run).dump_python(replace(run, results=results), mode="json")
-    text = json.dumps({"summary": summary(run), "run": fields}, ensure_ascii=False, indent=1)
-    write_text(path, text + "\n")
+    figures_first = json.dumps(summary(run), ensure_ascii=False, indent=1)
+    everything = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    write_text(path, f'{{"summary": {figures_first},\n"run": {everything}}}\n')
 
 
 def save_figures(subject: str, report: object, path: Path | None = None) -> Path:
@@ -143,11 +141,6 @@ def write_text(path: Path, text: str) -> None:
         ) from error
 
 
-def hidden(run: Run) -> Run:
-    """Return the run without any text of questions, gold or answers (for sets kept secret)."""
-    return replace(run, results=tuple(_without_texts(result) for result in run.results))
-
-
 def now() -> str:
     """Return the time, ISO 8601, UTC."""
     return datetime.now(UTC).isoformat(timespec="seconds")
@@ -174,42 +167,3 @@ def _git(folder: Path, *arguments: str) -> str:
 def _storable(answer: Answer) -> Answer:
     latency = answer.latency_ms if answer.latency_ms == answer.latency_ms else 0.0  # NaN: unknown
     return replace(answer, trace=EMPTY_TRACE, latency_ms=latency)
-
-
-def _without_texts(result: Result) -> Result:
-    question = result.question
-    bare: dict[str, object] = {
-        "id": question.id,
-        "type": question.type,
-        "question": HIDDEN,
-        "persona": question.persona,
-        "difficulty": question.difficulty,
-        "document": question.document,
-        "documents": question.documents,
-        "generated": question.generated,
-        "evidence": [Evidence(doc=item.doc, quote=HIDDEN) for item in question.evidence],
-    }
-    answer = result.answer
-    if answer is not None:
-        answer = replace(
-            answer,
-            question=HIDDEN,
-            answer=HIDDEN,
-            citations=_hidden_citations(answer.citations),
-            trace=EMPTY_TRACE,
-        )
-    triage = result.triage
-    if triage is not None:
-        triage = replace(triage, evidence=())
-    why = HIDDEN if result.grade.why else ""
-    return replace(
-        result,
-        question=Question.model_validate(bare),
-        answer=answer,
-        grade=replace(result.grade, why=why),
-        triage=triage,
-    )
-
-
-def _hidden_citations(citations: Sequence[Citation]) -> tuple[Citation, ...]:
-    return tuple(replace(item, quote=HIDDEN, section=(), start=0, end=0) for item in citations)

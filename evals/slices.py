@@ -22,13 +22,19 @@ def _document(result: Result) -> str:
     return documents[0] if len(documents) == 1 else SEVERAL if documents else ""
 
 
+def _naming(names_document: bool | None) -> str:
+    return "" if names_document is None else "named" if names_document else "not named"
+
+
 CUTS: Mapping[str, Callable[[Result], str]] = {
     "type": lambda result: result.question.type.value,
     "audience": lambda result: result.question.persona,
     "document": _document,
     "difficulty": lambda result: result.question.difficulty,
+    "naming": lambda result: _naming(result.question.names_document),
 }
-"""A question without the property is in no slice of that cut."""
+"""Naming is whether the question names its document. A question without the property is in no
+slice of that cut."""
 
 
 def headline(results: Sequence[Result]) -> tuple[Result, ...]:

@@ -4,9 +4,10 @@ import pytest
 
 from evals.comparison import compare, comparison_text
 from evals.gate import SHIPPED, Gate, UnusableGate, read_gate, violations
+from evals.hiding import hidden
 from evals.html import html_report
 from evals.run import grade_all
-from evals.runs import Run, UnusableRun, hidden, load_run, save_run, summary
+from evals.runs import Run, UnusableRun, load_run, save_run, summary
 
 
 @pytest.fixture
