@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
 
 from corpus.errors import PolicyQAError, UnknownDocument, UnusableQuestion
 from ui.payloads import answer_json, document_json, plan_json
@@ -19,7 +20,9 @@ _STATUS: dict[type[PolicyQAError], int] = {
     UnusableScope: 400,
     UnknownDocument: 404,
 }
-_NOT_JSON = "请求正文不是 JSON。 The body of the request is not JSON."
+_NOT_JSON = "请求正文应为 JSON 对象。 The body must be a JSON object, sent as application/json."
+_NO_SUCH_PATH = "接口没有这个地址或方法。 The API has no such address or method."
+_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 
 def build_api(assistant: "Assistant") -> FastAPI:
@@ -27,6 +30,7 @@ def build_api(assistant: "Assistant") -> FastAPI:
     app = FastAPI(title="policyqa", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.add_exception_handler(PolicyQAError, _explain)
     app.add_exception_handler(RequestValidationError, _explain_request)
+    app.add_exception_handler(HTTPException, _explain_http)
     index = assistant.index
 
     @app.get("/healthz")
@@ -65,6 +69,11 @@ def build_api(assistant: "Assistant") -> FastAPI:
             headers={"X-Content-Type-Options": "nosniff"},
         )
 
+    @app.api_route("/api/{rest:path}", methods=_METHODS, include_in_schema=False)
+    def nothing(rest: str) -> None:
+        """Answer for all other addresses, before the chat behind them does."""
+        raise HTTPException(404, _NO_SUCH_PATH)
+
     return app
 
 
@@ -77,5 +86,13 @@ async def _explain_request(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):
         raise error
     first = error.errors()[0]
-    message = _NOT_JSON if first["type"] == "json_invalid" else complaint_about(first)
+    of_body = first["type"] == "json_invalid" or first["loc"] == ("body",)
+    message = _NOT_JSON if of_body else complaint_about(first)
     return JSONResponse({"error": message}, status_code=422)
+
+
+async def _explain_http(request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, HTTPException):
+        raise error
+    message = _NOT_JSON if error.status_code == 400 else error.detail
+    return JSONResponse({"error": message}, status_code=error.status_code)

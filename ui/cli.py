@@ -3,8 +3,10 @@
 Heavy libraries are imported inside the commands that need them, so that ``--help`` is immediate.
 """
 
+import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +15,9 @@ import typer
 from corpus.errors import PolicyQAError
 from ui import cli_ask, cli_documents, cli_eval, labels
 from ui.cli_settings import settings_of, with_settings
+
+_TRACEBACK = "POLICYQA_TRACEBACK"
+"""Environment variable: set, an internal error shows where it happened."""
 
 app = typer.Typer(
     name="policyqa",
@@ -82,6 +87,9 @@ def serve(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command; an expected failure becomes one line and exit status 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # what an encoding lacks is spelt, never a crash
+            stream.reconfigure(errors="backslashreplace")
     try:
         app(arguments, prog_name="policyqa")
     except PolicyQAError as error:
@@ -89,6 +97,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:  # a full disk, a file taken away: whatever no module foresaw
         place = f"{error.filename}: " if error.filename else ""
         _fail(f"{place}{error.strerror or error}")
+    except Exception as error:  # a mistake of ours: the user gets a sentence, on request the rest
+        if os.environ.get(_TRACEBACK):
+            raise
+        _fail(labels.INTERNAL.format(kind=type(error).__name__, cause=error, name=_TRACEBACK))
 
 
 def _fail(message: str) -> None:

@@ -79,6 +79,7 @@ LOADING = "正在载入索引 Loading the index {index} …"
 OPEN_TO_NETWORK = (
     "注意：{host} 对网络开放且无需登录。Anyone who reaches {host} can use this, without login."
 )
+INTERNAL = "内部错误 Internal error ({kind}: {cause}); please report it, with what {name}=1 adds."
 
 # Chat page
 NAME = "政策规划问答 <small>Policy QA</small>"

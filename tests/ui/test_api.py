@@ -65,7 +65,7 @@ def test_history_and_limits_reach_the_assistant(client, assistant):
         ({"question": 7}, 422, "question"),
         ({"question": "问", "history": [{"role": "system", "content": ""}]}, 422, "role"),
         ({"question": "问", "temperature": 1}, 422, "temperature"),
-        ([], 422, ""),
+        ([], 422, "JSON"),
     ],
     ids=str,
 )
@@ -75,7 +75,14 @@ def test_bad_requests_are_one_sentence(client, body, status, word):
 
 def test_body_that_is_not_json_is_one_sentence(client):
     headers = {"content-type": "application/json"}
-    assert "JSON" in sentence(client.post("/api/ask", content=b"{oops", headers=headers), 422)
+    for body, status in ((b"{oops", 422), (b"", 422), (b'{"question": "\xff"}', 400)):
+        response = client.post("/api/ask", content=body, headers=headers)
+        assert "JSON" in sentence(response, status)
+
+
+def test_other_addresses_are_one_sentence(client):
+    sentence(client.get("/api/nonsense"), 404)
+    sentence(client.post("/api/documents"), 404)
 
 
 def test_half_a_character_is_one_sentence(client):

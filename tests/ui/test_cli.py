@@ -150,6 +150,25 @@ def test_escape_sequences_never_reach_the_terminal(policyqa, scripted):
     assert b"\x1b" not in run.out
 
 
+def test_internal_error_is_one_sentence_and_its_place_on_request(policyqa, scripted, monkeypatch):
+    assert "RuntimeError: boom" in one_sentence_for(policyqa("ask", "boom"))
+    monkeypatch.setenv("POLICYQA_TRACEBACK", "1")
+    with pytest.raises(RuntimeError, match="boom"):
+        policyqa("ask", "boom")
+
+
+def test_characters_an_encoding_lacks_are_spelt(five_plans_index):
+    command = [sys.executable, "-c", "from ui.cli import main; main()"]
+    question = "绿色工厂".encode() + b"\xff"
+    done = subprocess.run(
+        [*command, "--index", str(five_plans_index), "ask", "--json", question],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["question"].startswith("绿色工厂")
+
+
 def test_scope_options_reach_the_assistant(policyqa, scripted):
     options = ["--region", "某省", "--level", "省级", "--period", "2021-2025"]
     run = policyqa("ask", "目标？", *options, "--document", "example-plan")
