@@ -2,27 +2,23 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant import refusal
-from assistant.answer import (
-    Answer,
-    AnswerStatus,
-    RankedPassage,
-    ScoredCandidate,
-    Trace,
-    Turn,
-)
-from assistant.matching import Term, inverse_document_frequency, query_text, terms
-from assistant.question import Kind, Need, clean, understand
-from assistant.reader import Candidate, read
+from assistant.answer import Answer, AnswerStatus, Turn
+from assistant.duties import department_asked, duties
+from assistant.evidence import Asked, Evidence, Found, trace
+from assistant.matching import inverse_document_frequency, query_text, terms
+from assistant.question import Kind, clean, understand
+from assistant.reader import read
 from assistant.scope import EVERYTHING, Reading, Scope, Side, read_scope
 from assistant.selection import select
 from assistant.settings import Settings
 from assistant.verify import check_citation
 from assistant.writer import Draft, Paragraph, write
 from corpus.errors import IndexMismatch
-from indexer.store import Hit, Index
+from indexer.store import Index
 
 _PASSAGES = 24
 """Passages read per side; the full evidence lies within twenty for nine questions of ten."""
@@ -45,8 +41,9 @@ _STATEMENTS = {
 }
 """Statements an answer may quote, per side."""
 _MAX_SIDES = 6
-_TRACED = 40
-"""Candidates kept in a trace."""
+"""Parties compared in one answer; more make it a table, not an answer."""
+_MAX_DOCUMENTS = 12
+"""Documents looked through one by one for 「哪些文件……」."""
 
 
 class Assistant:
@@ -70,8 +67,8 @@ class Assistant:
         if settings.encoder and settings.encoder != index.manifest.encoder:
             raise IndexMismatch(
                 f"{directory}: the index was built with the encoder "
-                f"“{index.manifest.encoder or 'built-in'}”, but “{settings.encoder}” is configured; "
-                "build it again with “policyqa index --encoder …” or change POLICYQA_ENCODER."
+                f"“{index.manifest.encoder or 'built-in'}”, but “{settings.encoder}” is configured;"
+                " build it again with “policyqa index --encoder …” or change POLICYQA_ENCODER."
             )
         return cls(index, settings)
 
@@ -90,146 +87,105 @@ class Assistant:
             UnknownDocument: the scope names a document that is not in the index.
         """
         started = time.perf_counter()
+        answer = self.compose(self.find(self.understand(question, history=history, scope=scope)))
+        return replace(answer, latency_ms=(time.perf_counter() - started) * 1000)
+
+    def understand(
+        self, question: str, *, history: Sequence[Turn] = (), scope: Scope = EVERYTHING
+    ) -> Asked:
+        """Return what a question asks for and where to look; raises as ``ask`` does."""
         for id in scope.documents:
             self.index.document(id)
         cleaned = clean(question, limit=self._settings.max_question_characters)
         need = understand(cleaned, history)
-        reading = read_scope(
-            need.scope_text, self.index.documents(), scope, achieved=need.achieved
-        )
-        found = [self._find(need, reading, side) for side in self._sides(need, reading)]
-        return self._answer(question, need, reading, found, started)
+        reading = read_scope(need.scope_text, self.index.documents(), scope, achieved=need.achieved)
+        sides = reading.sides[:_MAX_SIDES]
+        if need.kind is Kind.DOCUMENTS:
+            sides = self._one_by_one(reading)
+        return Asked(question=question, need=need, reading=reading, sides=sides)
 
-    def _sides(self, need: Need, reading: Reading) -> list[Side]:
-        if need.kind is Kind.DOCUMENTS and reading.sides:
-            documents = dict.fromkeys(id for side in reading.sides for id in side.documents)
-            return [
-                Side(name=self.index.document(id).title, documents=(id,)) for id in documents
-            ]
-        return list(reading.sides)[:_MAX_SIDES]
+    def find(self, asked: Asked) -> Evidence:
+        """Return what each side says."""
+        found = tuple(self._look(asked, side) for side in asked.sides)
+        return Evidence(asked=asked, found=found)
 
-    def _rarity(self, token: str) -> float:
-        return inverse_document_frequency(
-            self.index.frequency(token), self.index.manifest.passages
-        )
-
-    def _find(self, need: Need, reading: Reading, side: Side) -> "_Found":
-        asked = terms(need.text, rarity=self._rarity, without=reading.words)
-        hits = self.index.search(query_text(asked), k=_PASSAGES, documents=side.documents)
-        candidates = read(need, asked, hits, self.index)
-        chosen = select(
-            candidates, asked, need.kind, limit=_STATEMENTS[need.kind], room=_ROOM[need.kind]
-        )
-        return _Found(side=side, asked=asked, hits=hits, candidates=candidates, chosen=chosen)
-
-    def _answer(
-        self,
-        question: str,
-        need: Need,
-        reading: Reading,
-        found: Sequence["_Found"],
-        started: float,
-    ) -> Answer:
-        paragraphs: list[Paragraph] = []
-        reasons: list[str] = []
-        for part in found:
-            reason = refusal.reason(need, part.asked, part.candidates, part.chosen)
-            if reason:
-                reasons.append(reason)
-                note = refusal.side_note(part.side.name) if part.side.name else ""
-                paragraphs.append(Paragraph(side=part.side.name, chosen=(), note=note))
-            else:
-                paragraphs.append(Paragraph(side=part.side.name, chosen=tuple(part.chosen)))
-        answered = any(paragraph.chosen for paragraph in paragraphs)
-        if answered:
-            notes = [refusal.absent_note(reading.absent)] if reading.absent else []
-            paragraphs += [Paragraph(side="", chosen=(), note=note) for note in notes]
-            draft = write([p for p in paragraphs if p.chosen or p.note], self.index)
-            status = AnswerStatus.ANSWERED if draft.citations else AnswerStatus.NOT_FOUND
-        if not answered or status is AnswerStatus.NOT_FOUND:
-            nearest = [part.candidates[0] for part in found if part.candidates][:1]
-            draft = self._refuse(reading, nearest, reasons)
+    def compose(self, evidence: Evidence) -> Answer:
+        """Write the answer, or say why there is none."""
+        paragraphs, reasons = self._judge(evidence)
+        draft = Draft(text="", citations=(), dropped=())
+        if any(paragraph.chosen for paragraph in paragraphs):
+            draft = write(paragraphs, self.index)
+        status = AnswerStatus.ANSWERED
+        if not draft.citations:
+            draft = replace(self._refuse(evidence, reasons), dropped=draft.dropped)
             status = AnswerStatus.NOT_FOUND
         for citation in draft.citations:
             check_citation(citation, self.index.text(citation.document))
         return Answer(
-            question=question,
+            question=evidence.asked.question,
             status=status,
             answer=draft.text,
             citations=draft.citations,
-            latency_ms=(time.perf_counter() - started) * 1000,
-            trace=_trace(need, found, draft, "；".join(dict.fromkeys(reasons))),
+            latency_ms=0.0,
+            trace=trace(evidence, draft, "；".join(dict.fromkeys(reasons))),
         )
 
-    def _refuse(
-        self, reading: Reading, nearest: Sequence[Candidate], reasons: Sequence[str]
-    ) -> Draft:
-        searched = [
-            self.index.document(id).title
-            for id in dict.fromkeys(id for side in reading.sides for id in side.documents)
-        ]
-        lead = refusal.explanation(searched, reading.absent, reasons)
-        if not nearest:
+    def _one_by_one(self, reading: Reading) -> tuple[Side, ...]:
+        documents = list(dict.fromkeys(id for side in reading.sides for id in side.documents))
+        if len(documents) > _MAX_DOCUMENTS:
+            return reading.sides
+        return tuple(Side(name=self.index.document(id).title, documents=(id,)) for id in documents)
+
+    def _look(self, asked: Asked, side: Side) -> Found:
+        need = asked.need
+        department = department_asked(need.question, self.index, side.documents)
+        if department:
+            listed, count = duties(need.question, department, self.index, side.documents)
+            if listed:
+                return Found(side=side, chosen=listed, complete=count)
+        wanted = terms(need.text, rarity=self._rarity, without=asked.reading.words)
+        hits = self.index.search(query_text(wanted), k=_PASSAGES, documents=side.documents)
+        candidates = read(need, wanted, hits, self.index)
+        chosen = select(
+            candidates, wanted, need.kind, limit=_STATEMENTS[need.kind], room=_ROOM[need.kind]
+        )
+        return Found(side=side, terms=wanted, hits=hits, candidates=candidates, chosen=chosen)
+
+    def _rarity(self, token: str) -> float:
+        return inverse_document_frequency(self.index.frequency(token), self.index.manifest.passages)
+
+    def _judge(self, evidence: Evidence) -> tuple[list[Paragraph], list[str]]:
+        """Return a paragraph per side that has something to say, and why the others have not."""
+        paragraphs: list[Paragraph] = []
+        reasons: list[str] = []
+        for part in evidence.found:
+            if part.complete is not None:
+                note = refusal.list_note(len(part.chosen), part.complete)
+                paragraphs.append(Paragraph(chosen=tuple(part.chosen), note=note))
+                continue
+            reason = refusal.reason(evidence.asked.need, part.terms, part.candidates, part.chosen)
+            if not reason:
+                paragraphs.append(Paragraph(chosen=tuple(part.chosen)))
+                continue
+            reasons.append(reason)
+            if part.side.name:
+                titles = [self.index.document(id).title for id in part.side.documents]
+                paragraphs.append(Paragraph(note=refusal.side_note(part.side.name, titles, reason)))
+        if evidence.asked.reading.absent:
+            note = refusal.absent_note(evidence.asked.reading.absent)
+            paragraphs.append(Paragraph(note=note))
+        return paragraphs, reasons
+
+    def _refuse(self, evidence: Evidence, reasons: Sequence[str]) -> Draft:
+        """Say what was searched and offer the nearest statement."""
+        documents = dict.fromkeys(id for side in evidence.asked.sides for id in side.documents)
+        lead = refusal.explanation(
+            [self.index.document(id).title for id in documents],
+            evidence.asked.reading.absent,
+            reasons,
+        )
+        nearest = [part.candidates[0] for part in evidence.found if part.candidates][:1]
+        offered = write([Paragraph(chosen=tuple(nearest))], self.index) if nearest else None
+        if offered is None or not offered.citations:
             return Draft(text=lead, citations=(), dropped=())
-        offered = write([Paragraph(side="", chosen=tuple(nearest))], self.index)
-        text = f"{lead}\n最接近的内容：{offered.text}" if offered.citations else lead
-        return Draft(text=text, citations=offered.citations, dropped=offered.dropped)
-
-
-class _Found:
-    """What was found for one side."""
-
-    __slots__ = ("asked", "candidates", "chosen", "hits", "side")
-
-    def __init__(
-        self,
-        *,
-        side: Side,
-        asked: list[Term],
-        hits: Sequence[Hit],
-        candidates: list[Candidate],
-        chosen: list[Candidate],
-    ) -> None:
-        self.side = side
-        self.asked = asked
-        self.hits = hits
-        self.candidates = candidates
-        self.chosen = chosen
-
-
-def _trace(need: Need, found: Sequence[_Found], draft: Draft, reason: str) -> Trace:
-    chosen = {candidate.key for part in found for candidate in part.chosen}
-    return Trace(
-        kind=need.kind.value,
-        query=need.text,
-        documents=tuple(dict.fromkeys(id for part in found for id in part.side.documents)),
-        ranking=tuple(
-            RankedPassage(
-                rank=rank,
-                document=hit.passage.document,
-                section=hit.passage.section,
-                start=hit.passage.start,
-                end=hit.passage.end,
-                rrf=hit.rrf,
-                bm25_rank=hit.bm25_rank,
-                dense_rank=hit.dense_rank,
-            )
-            for part in found
-            for rank, hit in enumerate(part.hits, start=1)
-        ),
-        candidates=tuple(
-            ScoredCandidate(
-                document=candidate.passage.document,
-                start=candidate.statement.span.start,
-                end=candidate.statement.span.end,
-                text=candidate.statement.text,
-                score=round(candidate.score, 4),
-                features={name: round(value, 3) for name, value in candidate.features.items()},
-                selected=candidate.key in chosen,
-            )
-            for part in found
-            for candidate in part.candidates[:_TRACED]
-        ),
-        dropped=draft.dropped,
-        reason=reason,
-    )
+        return replace(offered, text=f"{lead}\n最接近的内容：{offered.text}")

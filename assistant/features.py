@@ -19,7 +19,9 @@ _RARE = 3
 """So many of the question's rarest terms are looked at by themselves."""
 _TOPIC = 24
 """Longest label, in characters, that is a topic rather than the sentences before a note."""
-_NUMBERING = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?|专栏\d+[:：]?|第.{1,4}[章节条])|[——。：]")
+_NUMBERING = re.compile(
+    r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?|专栏\d+[:：]?|第.{1,4}[章节条])|[——。：]"
+)
 _LONG = 300
 """Characters from which on a statement counts as fully long."""
 _LONGEST_RUN = 10
@@ -33,14 +35,20 @@ _DEPARTMENTS = re.compile(
     r"责任(?:部门|单位|处室|主体)|牵头|负责|主管部门|会同|配合|[部委厅局]、|各有关部门|设在|抄送"
 )
 _DEFINITION = re.compile(r"是指|指的是|所称|本办法所|包括：?")
-_ASKS_MEANING = re.compile(r"什么(?:是|叫)|是什么|啥(?:是|叫)|定义|含义|指什么|指的|包括哪|what is|what are")
-_ASKS_TIME = re.compile(r"何时|什么时候|啥时候|哪[一]?[年天月日]|年份|年限|时间表|几月|期限|截止|多久|日期|when|deadline")
+_ASKS_MEANING = re.compile(
+    r"什么(?:是|叫)|是什么|啥(?:是|叫)|定义|含义|指什么|指的|包括哪|what is|what are"
+)
+_ASKS_TIME = re.compile(
+    r"何时|什么时候|啥时候|哪[一]?[年天月日]|年份|年限|时间表|几月|期限|截止|多久|日期|when|deadline"
+)
 _TIME = re.compile(r"\d{1,2}月|\d年|[年月]底|日内|工作日|之前|期限|起施行|起实施")
 _ASKS_ISSUE = re.compile(
     r"印发|发布|发文|发给|下发|文号|几号文|抄送|主送|谁发|哪[天年].{0,4}发|出台|issued|published"
 )
 """The document's front (title, number, addressees) answers only questions about its issue."""
-_RULE = re.compile(r"应当|应|不得|禁止|严禁|须|必须|可以|可|鼓励|支持|给予|奖励|要求|不予|优先|符合")
+_RULE = re.compile(
+    r"应当|应|不得|禁止|严禁|须|必须|可以|可|鼓励|支持|给予|奖励|要求|不予|优先|符合"
+)
 _AIM = re.compile(r"到20\d\d年|力争|达到|以上|左右|确保")
 
 
@@ -75,7 +83,9 @@ def features(
         (normalise("".join(path[:-1])), _PATH),
     )
     inside = [float(factor == 1.0) for factor in factors]
-    passage = covered(asked, (normalise(hit.passage.text), 1.0), (normalise(hit.passage.context), 0.6))
+    passage = covered(
+        asked, (normalise(hit.passage.text), 1.0), (normalise(hit.passage.context), 0.6)
+    )
     named = covered(asked, (title, 1.0))
     rare = sorted(range(len(asked)), key=lambda i: -asked[i].weight)[:_RARE]
     long = [i for i, term in enumerate(asked) if len(term.variants[0]) > 2]

@@ -83,11 +83,7 @@ def covered(asked: Sequence[Term], *texts: tuple[str, float]) -> list[float]:
     """Return for each term the greatest factor of the normalised texts that hold it, 0 for none."""
     return [
         max(
-            (
-                factor
-                for text, factor in texts
-                if any(variant in text for variant in term.variants)
-            ),
+            (factor for text, factor in texts if any(variant in text for variant in term.variants)),
             default=0.0,
         )
         for term in asked

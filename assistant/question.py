@@ -49,8 +49,12 @@ class Need:
 _ACHIEVED = re.compile(
     r"实际|已经|已有|完成得|完成了|目前|现有|现状|回顾|基数|底数|末(?!目标|要)|做到了|建成了?多少|取得|攒|积累|成效|成绩"
 )
-_PLANNED = re.compile(r"目标|要[降建达完做提减]|到20\d\d年|20\d\d年[要前底]|打算|计划|力争|定的|定了")
-_WHERE = re.compile(r"哪[一]?[条章节款项处段页]|哪个(?:专栏|章节|条款|部分)|出处|写在哪|在哪[儿里]?写|第几[条章节]")
+_PLANNED = re.compile(
+    r"目标|要[降建达完做提减]|到20\d\d年|20\d\d年[要前底]|打算|计划|力争|定的|定了"
+)
+_WHERE = re.compile(
+    r"哪[一]?[条章节款项处段页]|哪个(?:专栏|章节|条款|部分)|出处|写在哪|在哪[儿里]?写|第几[条章节]"
+)
 _WHICH_DOCUMENTS = re.compile(
     r"(?:哪[些几]?[份个]?|几份|各份|[两三四五六七八九\d]份)(?:政策)?(?:文件|规划|方案|文|政策)"
     r"|哪[些几]?[份]|which (?:documents?|plans?|policies)",
@@ -76,7 +80,7 @@ _ASKS: tuple[tuple[frozenset[Measure], re.Pattern[str]], ...] = (
     (frozenset({Measure.MONEY}), re.compile(
         r"多少(?:钱|[万亿]*元)|几[百千万亿]+元?(?:钱)|[奖补罚](?:励|助|贴|款)?(?:金额)?.{0,4}多少|产值.{0,10}(?:多[少大]|几)|投资.{0,4}多少|how much money")),
     (frozenset({Measure.MASS}), re.compile(r"多少[万亿]*吨|几[万亿]*吨|多少公斤|多少千克|多少克|how many (?:\w+ )?tons")),
-    (frozenset({Measure.VOLUME}), re.compile(r"多少[万亿]*(?:立方米|方|立方)")),
+    (frozenset({Measure.VOLUME}), re.compile(r"多少[万亿]*(?:立方米|方|立方)|水.{0,6}多少")),
     (frozenset({Measure.AREA}), re.compile(r"多少[万亿]*(?:亩|公顷|平方米|平方公里|平米)")),
     (frozenset({Measure.POWER, Measure.ENERGY}), re.compile(r"多少[万亿]*(?:千瓦时?|度电)|装机.{0,8}(?:多少|几)")),
     (frozenset({Measure.COUNT}), re.compile(rf"(?:多少|(?<![哪那这])几)(?:{_COUNT_WORDS})(?!点|百分|月|年)|how many")),

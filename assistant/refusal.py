@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from assistant.matching import Term, coverage
 from assistant.question import Kind, Need
-from assistant.features import holds
 from assistant.reader import Candidate
 from corpus.identity import five_year_plan
 from corpus.plan import DocumentInfo
@@ -47,7 +46,7 @@ def reason(
     period = _period_unknown(need, candidates)
     if period:
         return period
-    if need.kind is Kind.FIGURE and need.measures:
+    if need.kind is Kind.FIGURE:
         missing = _without_value(need, candidates, chosen)
         if missing:
             return missing
@@ -56,12 +55,10 @@ def reason(
     return ""
 
 
-def _without_value(
-    need: Need, candidates: Sequence[Candidate], chosen: Sequence[Candidate]
-) -> str:
+def _without_value(need: Need, candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> str:
     """Return why no statement gives a figure of what was asked."""
-    measures = "、".join(sorted(measure.value for measure in need.measures))
-    valued = [c for c in candidates if holds(need.measures, c.statement.text)]
+    measures = "、".join(sorted(measure.value for measure in need.measures)) or "数值"
+    valued = [c for c in candidates if c.features.get("figure_right")]
     if not valued or not any(c in valued for c in chosen):
         return f"文件提到相关内容，但没有给出所问的{measures}"
     best = valued[0]
@@ -121,9 +118,7 @@ def _false_claim(need: Need, candidates: Sequence[Candidate]) -> str:
     return f"文件中没有“{'、'.join(claim.printed for claim in claims)}”这一规定"
 
 
-def explanation(
-    searched: Sequence[str], absent: Sequence[str], reasons: Sequence[str]
-) -> str:
+def explanation(searched: Sequence[str], absent: Sequence[str], reasons: Sequence[str]) -> str:
     """Return what a refusal says: why, and what was searched."""
     if absent and not searched:
         return f"资料库里没有{'、'.join(absent)}的文件，无法回答。"
@@ -133,10 +128,18 @@ def explanation(
     return f"在现有文件中没有找到答案：{why}已检索：{shown}{more}。"
 
 
-def side_note(name: str) -> str:
-    """Return the line for a side that says nothing on the question."""
-    title = name if name.startswith("《") else f"《{name}》" if len(name) > 8 else name
-    return f"{title}：在其文件中未找到相应规定。"
+def side_note(name: str, titles: Sequence[str], why: str) -> str:
+    """Return the line for a side that does not answer: which documents, and why not."""
+    shown = "、".join(f"《{title.strip('《》')}》" for title in titles[:_SHOWN])
+    more = f"等 {len(titles)} 份文件" if len(titles) > _SHOWN else ""
+    lead = "" if name in titles else f"{name}："
+    return f"{lead}{shown}{more}中未找到相应规定（{why}）。"
+
+
+def list_note(shown: int, complete: int) -> str:
+    """Return the line that says how long a whole list is."""
+    rest = f"，以上列出前 {shown} 条" if shown < complete else ""
+    return f"共 {complete} 条{rest}。"
 
 
 def absent_note(absent: Sequence[str]) -> str:

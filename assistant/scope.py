@@ -248,8 +248,9 @@ def _by_number(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInf
     return [
         info
         for info in infos
-        if info.number and re.findall(r"\d+", normalise(info.number))[-1:] and
-        re.findall(r"\d+", normalise(info.number))[-1] in asked
+        if info.number
+        and re.findall(r"\d+", normalise(info.number))[-1:]
+        and re.findall(r"\d+", normalise(info.number))[-1] in asked
     ]
 
 
@@ -269,17 +270,13 @@ def _title_share(question: str, info: DocumentInfo) -> float:
     own = _GENERIC_TITLE.sub(" ", info.title.replace(info.region, ""))
     for place in places(info.title):
         own = own.replace(place.short, " ")
-    bigrams = {
-        run[i : i + 2] for run in normalise_runs(own) for i in range(len(run) - 1)
-    }
+    bigrams = {run[i : i + 2] for run in normalise_runs(own) for i in range(len(run) - 1)}
     if not bigrams:
         return 0.0
     return sum(bigram in question for bigram in bigrams) / len(bigrams)
 
 
-def _naming_words(
-    question: str, sides: Sequence[Side], infos: Sequence[DocumentInfo]
-) -> list[str]:
+def _naming_words(question: str, sides: Sequence[Side], infos: Sequence[DocumentInfo]) -> list[str]:
     """Return the stretches of the question that name a document: 「……清洁生产推行方案」."""
     chosen = {id for side in sides for id in side.documents}
     title = {c for info in infos if info.id in chosen for c in info.title} | _BESIDE_KIND

@@ -15,7 +15,20 @@ _MARKER = re.compile(r"\[\d+\]")
 _MIN_SUPPORT = 0.9
 """Share of a statement's character bigrams that must stand in its quotes. The rest is the
 punctuation and the column name that a table row is read with."""
-_NEGATIONS = ("不得", "禁止", "严禁", "不能", "不予", "不再", "未", "没有", "无需", "不超过", "不低于", "不高于")
+_NEGATIONS = (
+    "不得",
+    "禁止",
+    "严禁",
+    "不能",
+    "不予",
+    "不再",
+    "未",
+    "没有",
+    "无需",
+    "不超过",
+    "不低于",
+    "不高于",
+)
 
 
 def verify(statement: str, quotes: Sequence[str]) -> tuple[str, ...]:

@@ -7,8 +7,11 @@ from assistant.answer import Citation
 from assistant.reader import Candidate
 from assistant.verify import verify
 from corpus.plan import Span
+from corpus.text import normalise
 from indexer.store import Index
 
+_LONGEST_PROVISION = 600
+"""A provision up to this many characters is quoted whole with its line of departments."""
 _JOIN_GAP = 2
 """Statements at most this many characters apart are quoted as one passage."""
 
@@ -17,11 +20,9 @@ _JOIN_GAP = 2
 class Paragraph:
     """What one side of an answer says."""
 
-    side: str
-    """Who says it; empty for an answer without sides."""
-    chosen: tuple[Candidate, ...]
+    chosen: tuple[Candidate, ...] = ()
     note: str = ""
-    """Our own words where the side says nothing."""
+    """Our own words: where the side says nothing, or how long its list is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +50,7 @@ def write(paragraphs: Sequence[Paragraph], index: Index) -> Draft:
                 lines.append(f"《{index.document(document).title.strip('《》')}》：{said}")
         if paragraph.note:
             lines.append(paragraph.note)
-    return Draft(
-        text="\n".join(lines), citations=tuple(citations), dropped=tuple(dropped)
-    )
+    return Draft(text="\n".join(lines), citations=tuple(citations), dropped=tuple(dropped))
 
 
 def _by_document(chosen: Sequence[Candidate]) -> list[tuple[str, list[Candidate]]]:
@@ -68,20 +67,16 @@ def _cite(
     document = chosen[0].passage.document
     text = index.text(document)
     said: list[str] = []
-    for run in _runs(chosen):
-        span = _quoted(run)
+    for span, run in _quotations(chosen):
         quote = text[span.start : span.end]
-        kept: list[str] = []
+        kept = []
         for candidate in run:
-            own, header = candidate.statement.span, candidate.statement.header
-            sources = [text[own.start : own.end]]
-            if header:
-                sources.append(text[header.start : header.end])
-            problems = verify(candidate.statement.text, sources)
+            sentence = _sentence(candidate, quoted=quote)
+            problems = verify(sentence, _sources(candidate, text, quote))
             if problems:
-                dropped.append(f"{candidate.statement.text}（{'；'.join(problems)}）")
+                dropped.append(f"{sentence}（{'；'.join(problems)}）")
             else:
-                kept.append(_sentence(candidate))
+                kept.append(sentence)
         if not kept:
             continue
         marker = len(citations) + 1
@@ -98,7 +93,33 @@ def _cite(
             )
         )
         said.append(f"{''.join(kept)}[{marker}]")
-    return "".join(said)
+    items = sum(candidate.statement.closes is not None for candidate in chosen)
+    return ("\n" if items > 1 else "").join(said)
+
+
+def _sources(candidate: Candidate, text: str, quote: str) -> list[str]:
+    """Return what must carry a statement: its own words, a row's header, a note's provision."""
+    own, header = candidate.statement.span, candidate.statement.header
+    sources = [text[own.start : own.end]]
+    if header:
+        sources.append(text[header.start : header.end])
+    if candidate.statement.closes:
+        sources.append(quote)
+    return sources
+
+
+def _quotations(chosen: Sequence[Candidate]) -> list[tuple[Span, list[Candidate]]]:
+    """Return what is quoted and the statements it carries; overlapping quotes become one."""
+    merged: list[tuple[Span, list[Candidate]]] = []
+    for span, run in sorted(
+        ((_quoted(run), run) for run in _runs(chosen)), key=lambda pair: pair[0]
+    ):
+        if merged and span.start < merged[-1][0].end:
+            before, earlier = merged[-1]
+            merged[-1] = (Span(before.start, max(before.end, span.end)), earlier + run)
+        else:
+            merged.append((span, run))
+    return merged
 
 
 def _runs(chosen: Sequence[Candidate]) -> list[list[Candidate]]:
@@ -120,8 +141,12 @@ def _runs(chosen: Sequence[Candidate]) -> list[list[Candidate]]:
 def _quoted(run: Sequence[Candidate]) -> Span:
     """Return what is quoted for a run: its sentences with those beside them on the same topic.
 
-    A sentence is judged with its neighbours; a table row stands for itself.
+    A sentence is judged with its neighbours, a line of departments with the provision it closes;
+    a table row stands for itself.
     """
+    closes = run[-1].statement.closes
+    if closes and run[-1].statement.span.end - closes.start <= _LONGEST_PROVISION:
+        return Span(min(closes.start, run[0].statement.span.start), run[-1].statement.span.end)
     together = [candidate.statement for candidate in run]
     for candidate in run:
         own = candidate.statement
@@ -135,6 +160,10 @@ def _quoted(run: Sequence[Candidate]) -> Span:
     return Span(min(s.span.start for s in together), max(s.span.end for s in together))
 
 
-def _sentence(candidate: Candidate) -> str:
+def _sentence(candidate: Candidate, *, quoted: str) -> str:
+    """Return a statement as the answer says it; a line of departments after its heading."""
     text = candidate.statement.text
+    heading = candidate.passage.section[-1] if candidate.passage.section else ""
+    if candidate.statement.closes and heading and normalise(heading) in normalise(quoted):
+        return f"{heading}{text}"
     return text if text[-1] in "。！？；：）)" else f"{text}。"

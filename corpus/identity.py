@@ -14,7 +14,9 @@ _KINDS = (
 _TITLE_END = re.compile(rf"(?:{_KINDS})(?:[（(][^（）()]{{1,16}}[)）]){{0,2}}$")
 """The kind of document closes its title: 「……实施方案（征求意见稿）」."""
 _ISSUED_TITLE = re.compile(r"关于印发(.+?)的通知$")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[【(（]\s?(?:19|20)\d{2}\s?[〕\]】)）]\s?\d{1,5}\s?号")
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{2,12}[〔\[【(（]\s?(?:19|20)\d{2}\s?[〕\]】)）]\s?\d{1,5}\s?号"
+)
 _DATE = re.compile(r"((?:19|20)\d{2})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _YEARS = re.compile(r"((?:19|20)\d{2})\s?年?\s?[-—–－~～至]\s?((?:19|20)\d{2})\s?年?")
 _FIVE_YEAR_PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
@@ -49,7 +51,9 @@ def identify(plan: Plan, id: str) -> DocumentInfo:
     title = _title(front) or id
     place = _place(title, front, head)
     level = _level(place, title, front)
-    number = _NUMBER.search(re.sub(r"[（(《][^（）()《》]{0,60}号[^（）()《》]{0,20}[）)》]", "", head))
+    number = _NUMBER.search(
+        re.sub(r"[（(《][^（）()《》]{0,60}号[^（）()《》]{0,20}[）)》]", "", head)
+    )
     return DocumentInfo(
         id=id,
         title=title,
@@ -112,7 +116,11 @@ def _level(place: Place | None, title: str, front: list[str]) -> Level:
 
 
 def _region(place: Place) -> str:
-    return place.name if place.is_province or place.name.endswith(("区", "盟", "州")) else place.name + "市"
+    return (
+        place.name
+        if place.is_province or place.name.endswith(("区", "盟", "州"))
+        else place.name + "市"
+    )
 
 
 def _period(title: str, head: str) -> tuple[int, int] | None:

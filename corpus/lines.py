@@ -11,7 +11,9 @@ from corpus.numbering import Heading, Rank, read_heading
 from corpus.plan import Span
 from corpus.text import readable
 
-_PAGE_NUMBER = re.compile(r"\s*[-—–－―]{1,3}\s*\d{1,4}\s*[-—–－―]{1,3}\s*|\s*第\s*\d+\s*页.*|\s*\d{1,3}\s*")
+_PAGE_NUMBER = re.compile(
+    r"\s*[-—–－―]{1,3}\s*\d{1,4}\s*[-—–－―]{1,3}\s*|\s*第\s*\d+\s*页.*|\s*\d{1,3}\s*"
+)
 """「— 3 —」, 「第 3 页 共 9 页」, or a bare number on a line of its own."""
 _BOOKMARK = re.compile(r"\s*\[bookmark: [^\]\n]{0,80}\]")
 """Residue of a Word converter: 「[bookmark: _GoBack]」."""
@@ -140,7 +142,6 @@ class Paragraphing:
         if any(mark in before for mark in "，。、；："):
             return True
         return 0 < self._width * _FULL_LINE <= len(before)
-
 
     def runs_on(self, line: Line, following: Line | None) -> bool:
         """Tell whether a heading line is really the first line of a numbered sentence.

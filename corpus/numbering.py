@@ -35,12 +35,21 @@ class Rank(IntEnum):
 
 
 _STYLES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
-    (Rank.ANNEX, re.compile(r"附\s?[件表录]\s?[\d一二三四五六七八九十]{0,3}(?=$|[：:\s.．、])")),  # 附件1
+    (
+        Rank.ANNEX,
+        re.compile(r"附\s?[件表录]\s?[\d一二三四五六七八九十]{0,3}(?=$|[：:\s.．、])"),
+    ),  # 附件1
     (Rank.PART, re.compile(rf"第[{_NUMERAL}\d]{{1,4}}[编篇]")),  # 第一编
     (Rank.CHAPTER, re.compile(rf"第[{_NUMERAL}\d]{{1,4}}章")),  # 第一章
     (Rank.DIVISION, re.compile(rf"第[{_NUMERAL}\d]{{1,4}}节")),  # 第二节
-    (Rank.ARTICLE, re.compile(rf"第[{_NUMERAL}\d]{{1,5}}条(?:之[{_NUMERAL}])?(?=\s|[^款项的规至、，和])")),
-    (Rank.BOX, re.compile(r"专\s?栏\s?[\d一二三四五六七八九十]{1,3}(?=$|[\s:：.、]|[\u4e00-\u9fff“])")),
+    (
+        Rank.ARTICLE,
+        re.compile(rf"第[{_NUMERAL}\d]{{1,5}}条(?:之[{_NUMERAL}])?(?=\s|[^款项的规至、，和])"),
+    ),
+    (
+        Rank.BOX,
+        re.compile(r"专\s?栏\s?[\d一二三四五六七八九十]{1,3}(?=$|[\s:：.、]|[\u4e00-\u9fff“])"),
+    ),
     (Rank.FIRST, re.compile(rf"[{_NUMERAL}]{{1,3}}\s?[、．.]")),  # 一、
     (Rank.SECOND, re.compile(rf"[（(]\s?[{_NUMERAL}]{{1,3}}\s?[）)]\s?[、．.]?")),  # （一）
     (Rank.THIRD, re.compile(r"\d{1,2}\s?[.．、](?!\d)")),  # 1.
@@ -89,9 +98,7 @@ def read_heading(line: str) -> Heading | None:
 def _numbered(rank: Rank, found: re.Match[str], rest: str, offset: int) -> Heading | None:
     ordinal = number(found.group())
     if rank is Rank.ARTICLE:  # 第八条 is followed by the provision itself
-        return Heading(
-            rank=rank, ordinal=ordinal, text=found.group(), length=offset + found.end()
-        )
+        return Heading(rank=rank, ordinal=ordinal, text=found.group(), length=offset + found.end())
     stop = rest.find("。")
     runs_in = 0 <= stop and rest[stop + 1 :].strip("* ") != ""
     end = stop + 1 if stop >= 0 else len(rest)

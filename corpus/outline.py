@@ -79,9 +79,7 @@ class _Builder:
         header: int | None = None,
     ) -> None:
         self.blocks.append(
-            Block(
-                kind=kind, span=span, section=self.stack[-1].number, cells=cells, header=header
-            )
+            Block(kind=kind, span=span, section=self.stack[-1].number, cells=cells, header=header)
         )
 
     def _extend(self, span: Span) -> None:

@@ -52,6 +52,8 @@ def places(text: str) -> tuple[Place, ...]:
 
 def within(place: Place, region: str) -> bool:
     """Tell whether a region (full name, empty for the nation) contains or is the place."""
-    return region == "" or region in (place.name, place.province) or (
-        bool(region) and region.rstrip(_SUFFIXES) == place.name
+    return (
+        region == ""
+        or region in (place.name, place.province)
+        or (bool(region) and region.rstrip(_SUFFIXES) == place.name)
     )

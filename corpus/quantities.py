@@ -27,14 +27,20 @@ class Measure(StrEnum):
 _MULTIPLES = {"千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "千亿": 1e11, "万亿": 1e12}
 _UNITS: tuple[tuple[Measure, str], ...] = (
     (Measure.SHARE, "个百分点|百分点|%|‰|成"),
-    (Measure.MASS, "吨二氧化碳当量|吨标准煤|吨标煤|千克标准煤|千克标准油|克标准煤|吨|公斤|千克|毫克|克"),
+    (
+        Measure.MASS,
+        "吨二氧化碳当量|吨标准煤|吨标煤|千克标准煤|千克标准油|克标准煤|吨|公斤|千克|毫克|克",
+    ),
     (Measure.VOLUME, "立方米|升|方"),
     (Measure.AREA, "平方公里|平方千米|平方米|公顷|亩"),
     (Measure.ENERGY, "千瓦时|度电|焦耳"),
     (Measure.POWER, "千瓦"),
     (Measure.MONEY, "美元|元"),
     (Measure.LENGTH, "公里|千米|米"),
-    (Measure.COUNT, "家|户次|户|个|项|座|条|种|处|名|人次|人|台套|台|套|批|辆|所|次|份|张|株|头|期|件"),
+    (
+        Measure.COUNT,
+        "家|户次|户|个|项|座|条|种|处|名|人次|人|台套|台|套|批|辆|所|次|份|张|株|头|期|件",
+    ),
 )
 _UNIT_MEASURES = {unit: measure for measure, units in _UNITS for unit in units.split("|")}
 _UNIT = "|".join(sorted(_UNIT_MEASURES, key=len, reverse=True))

@@ -21,7 +21,9 @@ _DEPARTMENTS = re.compile(
 )
 """A line that only says who is responsible for what stands before it:
 「（责任部门：省发展改革委、省生态环境厅）」, 「（省工业和信息化厅牵头，省财政厅配合）」."""
-_LEADING_NOTE = re.compile(r"[（(【［\[][^（()）】］\]]{2,200}(?:[（(][^（()）]{1,60}[）)][^（()）】］\]]{0,160}){0,6}[）)】］\]][。；]?")
+_LEADING_NOTE = re.compile(
+    r"[（(【［\[][^（()）】］\]]{2,200}(?:[（(][^（()）]{1,60}[）)][^（()）】］\]]{0,160}){0,6}[）)】］\]][。；]?"
+)
 _NO_VALUE = frozenset({"", "—", "-", "–", "——", "/", "--", "…"})
 _VALUE_UNIT = re.compile(r"[%％‰℃]|[\u4e00-\u9fff/]")
 """A unit is words or a sign; 「（*）」 and 「（1）」 are notes."""
@@ -41,6 +43,8 @@ class Statement:
     row: bool = False
     header: Span | None = None
     """For a row, the table's header: the years and units that its text names."""
+    closes: Span | None = None
+    """For a line of departments, all that it speaks for: heading and sentences, itself included."""
 
 
 def statements(plan: Plan) -> Iterator[Statement]:
@@ -50,11 +54,12 @@ def statements(plan: Plan) -> Iterator[Statement]:
     runs across the interruption, its text leaves the interruption out.
     """
     label, parent, before = "", "", ""
-    section = -1
+    section, opened = -1, 0
     for group in _reading_groups(plan):
         first = group[0]
         if first.section != section:
             section, label, parent, before = first.section, "", "", ""
+            opened = plan.sections[section].span.start
         if first.kind is BlockKind.TABLE_ROW:
             row = _row(plan, first, parent)
             if _ORDINAL.match(plan.text[first.cells[0].start : first.cells[0].end]):
@@ -64,8 +69,9 @@ def statements(plan: Plan) -> Iterator[Statement]:
             label = ""
             for statement in _sentences(plan, group):
                 if names_departments(statement.text):
-                    yield replace(statement, label=before or label)
-                    before = ""
+                    closes = Span(opened, statement.span.end)
+                    yield replace(statement, label=before or label, closes=closes)
+                    before, opened = "", statement.span.end
                     continue
                 if _is_label(statement.text):
                     label = statement.text.strip("—。：")

@@ -120,7 +120,9 @@ class KeywordIndex:
             query_object = self._within(query_object, documents)
         searcher = self._index.searcher()
         hits = searcher.search(query_object, limit=k, count=False).hits
-        found = [(int(searcher.doc(address)["passage"][0]), float(score)) for score, address in hits]
+        found = [
+            (int(searcher.doc(address)["passage"][0]), float(score)) for score, address in hits
+        ]
         return sorted(found, key=lambda hit: (-hit[1], hit[0]))
 
     def frequency(self, token: str) -> int:

@@ -54,7 +54,9 @@ def _token_vectors(documents: Sequence[Sequence[str]], vocabulary: list[str]) ->
     idf = np.log((1 + len(documents)) / (1 + frequency)) + 1
     rows = [row for row, count in enumerate(counts) for _ in count]
     columns = [column for count in counts for column in count]
-    weights = [(1 + math.log(times)) * idf[column] for count in counts for column, times in count.items()]
+    weights = [
+        (1 + math.log(times)) * idf[column] for count in counts for column, times in count.items()
+    ]
     matrix = csr_matrix((weights, (rows, columns)), shape=(len(documents), len(vocabulary)))
     dimension = max(1, min(DIMENSION, min(matrix.shape) - 1))
     start = np.ones(min(matrix.shape)) / math.sqrt(min(matrix.shape))
@@ -71,14 +73,14 @@ def _save(vocabulary: list[str], table: Embeddings, folder: Path) -> None:
 
     frequencies = word_frequencies()
     total = sum(frequencies.values())
-    pieces = [
-        (token, math.log(frequencies.get(token, _UNSEEN) / total)) for token in vocabulary
-    ]
+    pieces = [(token, math.log(frequencies.get(token, _UNSEEN) / total)) for token in vocabulary]
     tokenizer = Tokenizer(models.Unigram(pieces, unk_id=0, byte_fallback=False))
     tokenizer.normalizer = normalizers.Sequence(
         [normalizers.NFKC(), normalizers.Lowercase(), normalizers.Replace(Regex(r"\s+"), "")]
     )
-    tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(r"[\u3400-\u9fff]+|[0-9.]+|[a-z]+|."), "isolated")
+    tokenizer.pre_tokenizer = pre_tokenizers.Split(
+        Regex(r"[\u3400-\u9fff]+|[0-9.]+|[a-z]+|."), "isolated"
+    )
     model = SentenceTransformer(
         modules=[StaticEmbedding(tokenizer, embedding_weights=table)], device="cpu"
     )

@@ -144,10 +144,14 @@ def _info(fields: Mapping[str, object]) -> DocumentInfo:
     )
 
 
+def _pair(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None
+
+
 def _row(passage: Passage) -> tuple[object, ...]:
     statements = [
         [s.span.start, s.span.end, s.text, s.section, s.label, s.row,
-         [s.header.start, s.header.end] if s.header else None]
+         _pair(s.header), _pair(s.closes)]
         for s in passage.statements
     ]  # fmt: skip
     return (
@@ -169,7 +173,7 @@ def _passage(row: Iterable[object]) -> Passage:
         statements=tuple(
             Statement(
                 span=Span(s[0], s[1]), text=s[2], section=s[3], label=s[4], row=bool(s[5]),
-                header=Span(*s[6]) if s[6] else None,
+                header=Span(*s[6]) if s[6] else None, closes=Span(*s[7]) if s[7] else None,
             )
             for s in json.loads(str(statements))
         ),

@@ -1,0 +1,98 @@
+"""What is known about a question at each step, from its words to the statements that answer it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import RankedPassage, ScoredCandidate, Trace
+from assistant.matching import Term
+from assistant.question import Need
+from assistant.reader import Candidate
+from assistant.scope import Reading, Side
+from assistant.writer import Draft
+from indexer.store import Hit
+
+_TRACED = 40
+"""Candidates kept in a trace, per side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question, understood."""
+
+    question: str
+    """As the user typed it."""
+    need: Need
+    reading: Reading
+    sides: tuple[Side, ...]
+    """Where to look, each side by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What one side says."""
+
+    side: Side
+    chosen: Sequence[Candidate]
+    terms: Sequence[Term] = ()
+    hits: Sequence[Hit] = ()
+    candidates: Sequence[Candidate] = ()
+    """All that was considered, best first."""
+    complete: int | None = None
+    """For a whole list, how many entries it has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A question with what was found for it."""
+
+    asked: Asked
+    found: tuple[Found, ...]
+
+
+def trace(evidence: Evidence, draft: Draft, reason: str) -> Trace:
+    """Return how an answer came about."""
+    chosen = {candidate.key for part in evidence.found for candidate in part.chosen}
+    return Trace(
+        kind=evidence.asked.need.kind.value,
+        query=evidence.asked.need.text,
+        documents=tuple(
+            dict.fromkeys(id for side in evidence.asked.sides for id in side.documents)
+        ),
+        ranking=tuple(
+            _ranked(rank, hit)
+            for part in evidence.found
+            for rank, hit in enumerate(part.hits, start=1)
+        ),
+        candidates=tuple(
+            _scored(candidate, selected=candidate.key in chosen)
+            for part in evidence.found
+            for candidate in (part.candidates or part.chosen)[:_TRACED]
+        ),
+        dropped=draft.dropped,
+        reason=reason,
+    )
+
+
+def _ranked(rank: int, hit: Hit) -> RankedPassage:
+    return RankedPassage(
+        rank=rank,
+        document=hit.passage.document,
+        section=hit.passage.section,
+        start=hit.passage.start,
+        end=hit.passage.end,
+        rrf=hit.rrf,
+        bm25_rank=hit.bm25_rank,
+        dense_rank=hit.dense_rank,
+    )
+
+
+def _scored(candidate: Candidate, *, selected: bool) -> ScoredCandidate:
+    return ScoredCandidate(
+        document=candidate.passage.document,
+        start=candidate.statement.span.start,
+        end=candidate.statement.span.end,
+        text=candidate.statement.text,
+        score=round(candidate.score, 4),
+        features={name: round(value, 3) for name, value in candidate.features.items()},
+        selected=selected,
+    )
