@@ -9,8 +9,9 @@ from assistant import refusal
 from assistant.answer import Answer, AnswerStatus, Turn
 from assistant.duties import department_asked, duties
 from assistant.evidence import Asked, Evidence, Found, trace
+from assistant.kinds import Kind
 from assistant.matching import inverse_document_frequency, query_text, terms
-from assistant.question import Kind, clean, understand
+from assistant.question import clean, understand
 from assistant.reader import read
 from assistant.scope import EVERYTHING, Reading, Scope, Side, read_scope
 from assistant.selection import select

@@ -1,4 +1,4 @@
-"""The assistant as LangChain sees it: a retriever and a runnable. LangChain is imported only here."""
+"""The assistant as LangChain sees it: a retriever and a runnable; LangChain stays in here."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,6 +11,7 @@ from pydantic import ConfigDict
 
 from assistant.answer import Answer, Role, Turn
 from assistant.assistant import Assistant
+from assistant.evidence import Asked
 from assistant.scope import EVERYTHING, Scope
 from indexer.store import Hit, Index
 
@@ -41,7 +42,7 @@ def as_runnable(assistant: Assistant) -> Runnable[Mapping[str, Any], Answer]:
     ``Assistant.ask`` runs.
     """
 
-    def begin(request: Mapping[str, Any]) -> Any:
+    def begin(request: Mapping[str, Any]) -> Asked:
         history = [
             turn
             if isinstance(turn, Turn)
@@ -49,7 +50,7 @@ def as_runnable(assistant: Assistant) -> Runnable[Mapping[str, Any], Answer]:
             for turn in request.get("history", ())
         ]
         scope: Scope = request.get("scope", EVERYTHING)
-        return assistant.understand(request["question"], history=history, scope=scope)
+        return assistant.understand(str(request["question"]), history=history, scope=scope)
 
     return (
         RunnableLambda(begin, name="understand")

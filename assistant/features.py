@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.facets import conflict
+from assistant.kinds import Kind
 from assistant.matching import Term, coverage, covered
-from assistant.question import Kind, Need
+from assistant.question import Need
 from corpus.quantities import Measure, quantities, years
 from corpus.statements import Statement, names_departments
 from corpus.text import normalise

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from assistant.kinds import Kind
 from assistant.matching import Term, coverage
-from assistant.question import Kind, Need
+from assistant.question import Need
 from assistant.reader import Candidate
 from corpus.identity import five_year_plan
 from corpus.plan import DocumentInfo
@@ -91,7 +92,7 @@ def _period_unknown(need: Need, candidates: Sequence[Candidate]) -> str:
 
 
 def _covers(info: DocumentInfo, name: str) -> bool:
-    """Tell whether a document plans the named period or, planning the next one, looks back on it."""
+    """Tell whether a document plans the named period or, as the next plan, looks back on it."""
     period = five_year_plan(name)
     if info.period is None or period is None:
         return name in info.title

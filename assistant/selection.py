@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from assistant.kinds import Kind
 from assistant.matching import Term
-from assistant.question import Kind
 from assistant.reader import Candidate
 
 _MIN_GAIN = 0.04

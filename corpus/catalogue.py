@@ -47,10 +47,10 @@ def _info(id: str, fields: Mapping[str, object]) -> DocumentInfo:
         id=id,
         title=str(fields["title"]),
         issuers=tuple(str(issuer) for issuer in issuers),
-        level=Level(fields["level"]) if "level" in fields else None,
+        level=Level(str(fields["level"])) if "level" in fields else None,
         region=str(fields.get("region", "")),
         period=(int(period[0]), int(period[1])) if period else None,
         number=str(fields.get("number", "")),
         issued=issued,
-        status=Status(fields.get("status", Status.ISSUED.value)),
+        status=Status(str(fields.get("status", Status.ISSUED.value))),
     )

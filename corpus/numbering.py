@@ -1,7 +1,8 @@
 """How official documents number their headings (结构层次序数).
 
-GB/T 9704-2012, 7.3.3: the levels of a document's body are marked 一、 then （一） then 1. then （1）;
-regulations use 编 / 章 / 节 / 条 instead (立法技术规范). Boxes (专栏) and annexes (附件) stand beside both.
+GB/T 9704-2012, 7.3.3: the levels of a document's body are marked 一、 then （一） then 1. and
+then （1）; regulations use 编 / 章 / 节 / 条 instead (立法技术规范). Boxes (专栏) and annexes
+(附件) stand beside both.
 """
 
 import re
@@ -100,7 +101,7 @@ def _numbered(rank: Rank, found: re.Match[str], rest: str, offset: int) -> Headi
     if rank is Rank.ARTICLE:  # 第八条 is followed by the provision itself
         return Heading(rank=rank, ordinal=ordinal, text=found.group(), length=offset + found.end())
     stop = rest.find("。")
-    runs_in = 0 <= stop and rest[stop + 1 :].strip("* ") != ""
+    runs_in = stop >= 0 and rest[stop + 1 :].strip("* ") != ""
     end = stop + 1 if stop >= 0 else len(rest)
     while end < len(rest) and rest[end] == "*":
         end += 1

@@ -1,4 +1,4 @@
-"""From text to plan: sections, paragraphs, tables and boxes, every character in exactly one block."""
+"""From text to plan: sections, paragraphs, tables, boxes; every character in one block."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field

@@ -62,7 +62,8 @@ class DenseIndex:
         parameters = None
         if passages is not None:
             selector = faiss.IDSelectorBatch(np.fromiter(sorted(passages), dtype=np.int64))
-            parameters = faiss.SearchParameters(sel=selector)
+            parameters = faiss.SearchParameters()
+            parameters.sel = selector
         cosines, ids = self._index.search(query, min(k, self.size), params=parameters)
         return [
             (int(id), float(cosine))

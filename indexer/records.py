@@ -135,12 +135,12 @@ def _info(fields: Mapping[str, object]) -> DocumentInfo:
         id=str(fields["id"]),
         title=str(fields["title"]),
         issuers=tuple(issuers),
-        level=Level(level) if level else None,
+        level=Level(str(level)) if level else None,
         region=str(fields["region"]),
         period=(int(period[0]), int(period[1])) if isinstance(period, list) else None,
         number=str(fields["number"]),
         issued=date.fromisoformat(str(issued)) if issued else None,
-        status=Status(fields["status"]),
+        status=Status(str(fields["status"])),
     )
 
 

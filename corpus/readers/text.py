@@ -8,7 +8,7 @@ SUFFIXES = (".txt", ".md")
 
 
 def read(path: Path) -> str:
-    """Return the file's text as printed, with line breaks as ``\\n``.
+    """Return the file's text as printed, with every line break as one line feed.
 
     UTF-8 is tried first (a byte order mark is dropped), then GB18030, the encoding of older
     Chinese systems; both strictly, so that no character is guessed.

@@ -1,0 +1,118 @@
+"""What kind of answer a wording asks for."""
+
+import re
+from enum import StrEnum
+
+from corpus.quantities import Measure
+
+
+class Kind(StrEnum):
+    """What kind of answer is wanted."""
+
+    FIGURE = "数值"
+    RESPONSIBILITY = "责任部门"
+    MEASURES = "任务措施"
+    APPLICABILITY = "适用条件"
+    DOCUMENTS = "涉及文件"
+    PLACE_IN_TEXT = "出处"
+
+
+_ACHIEVED = re.compile(
+    r"实际|已经|已有|完成得|完成了|目前|现有|现状|回顾|基数|底数|末(?!目标|要)|做到了|建成了?多少|"
+    r"取得|积累|成效|成绩"
+)
+_PLANNED = re.compile(
+    r"目标|要[降建达完做提减]|到20\d\d年|20\d\d年[要前底]|打算|计划|力争|定的|定了"
+)
+_REALLY = re.compile(r"实际|目前|现有|回顾")
+_WHERE = re.compile(
+    r"哪[一]?[条章节款项处段页]|哪个(?:专栏|章节|条款|部分)|出处|写在哪|在哪[儿里]?写|第几[条章节]"
+)
+_WHICH_DOCUMENTS = re.compile(
+    r"(?:哪[些几]?[份个]?|几份|各份|[两三四五六七八九\d]份)(?:政策)?(?:文件|规划|方案|文|政策)"
+    r"|哪[些几]?[份]|which (?:documents?|plans?|policies)",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    r"哪[个些几](?:部门|单位|厅|局|委|处室|机构|处)|由谁|归谁|谁[管抓]"
+    r"|谁(?:[来去]?(?:负责|牵头|管|主管|抓|搞|弄|编|审|批|组织|认定))"
+    r"|责任(?:部门|单位|主体|人)|牵头(?:部门|单位)|主管部门|负责(?:部门|单位)|发给[了哪谁]|归哪"
+    r"|which (?:\w+ )?(?:department|agency|authority|ministry|body)|who (?:is|are|leads?)",
+    re.IGNORECASE,
+)
+_OWN_CASE = re.compile(
+    r"我们?(?:[是在家厂公司]|单位|企业|这)|咱们?|本公司|本厂|贵|适用|符合|够(?:得)?[上不格]|"
+    r"能不能|可不可以|可以(?:申|拿|享)|"
+    r"管不管|算不算|会不会|要不要|能(?:拿|申|享|否)|行吗|行不行|一家.{0,20}(?:厂|公司|企业)|"
+    r"\b(?:we|our|my)\b",
+    re.IGNORECASE,
+)
+_COUNT_WORDS = "家|户|个|项|座|条|种|处|名|人|台|套|批|辆|所|次|份"
+_ASKS: tuple[tuple[frozenset[Measure], re.Pattern[str]], ...] = (
+    (frozenset({Measure.SHARE}), re.compile(
+        r"百分之[几多]|[降提增减高低](?:低|高|加|少)?(?:了)?(?:几|多少)个?(?:百分)?点|几个点|几成"
+        r"|多大比[例重]|比例.{0,6}多少|比重.{0,4}多少|占比.{0,6}(?:多少|几)|多少个?百分点"
+        r"|率.{0,8}(?:多少|几|各|分别|目标)|what (?:percent|share|proportion)|percentage")),
+    (frozenset({Measure.MONEY}), re.compile(
+        r"多少(?:钱|[万亿]*元)|几[百千万亿]+元?(?:钱)|[奖补罚](?:励|助|贴|款)?(?:金额)?.{0,4}多少"
+        r"|产值.{0,10}(?:多[少大]|几)|投资.{0,4}多少|how much money")),
+    (frozenset({Measure.MASS}), re.compile(
+        r"多少[万亿]*吨|几[万亿]*吨|多少公斤|多少千克|多少克|how many (?:\w+ )?tons")),
+    (frozenset({Measure.VOLUME}), re.compile(r"多少[万亿]*(?:立方米|方|立方)|水.{0,6}多少")),
+    (frozenset({Measure.AREA}), re.compile(r"多少[万亿]*(?:亩|公顷|平方米|平方公里|平米)")),
+    (frozenset({Measure.POWER, Measure.ENERGY}), re.compile(
+        r"多少[万亿]*(?:千瓦时?|度电)|装机.{0,8}(?:多少|几)")),
+    (frozenset({Measure.COUNT}), re.compile(
+        rf"(?:多少|(?<![哪那这])几)(?:{_COUNT_WORDS})(?!点|百分|月|年)|how many")),
+)  # fmt: skip
+_FIGURE = re.compile(
+    r"多少|(?<![哪那这])几[家户个项座条种台套年月度克](?!方面|方向)|多大|多高|"
+    r"何时|什么时候|啥时候|哪[一]?年|百分之|目标值|指标值|数值|是多|"
+    r"how (?:much|many|large)|by how|what percent|when",
+    re.IGNORECASE,
+)
+_WAYS = re.compile(
+    r"哪些(?!年)|怎么|如何|怎样|什么(?!时候|年)|啥(?!时候)|有无|措施|路子|要求|方向|做法|安排|支持|"
+    r"how (?!much|many)|what",
+    re.IGNORECASE,
+)
+
+
+def kind_of(question: str) -> Kind | None:
+    """Return the kind of answer a question asks for, None when its wording does not say."""
+    if _WHICH_DOCUMENTS.search(question):
+        return Kind.DOCUMENTS
+    if _WHERE.search(question):
+        return Kind.PLACE_IN_TEXT
+    if _WHO.search(question):
+        return Kind.RESPONSIBILITY
+    figure = _FIGURE.search(question) is not None
+    if _OWN_CASE.search(question) and not figure:
+        return Kind.APPLICABILITY
+    if figure:
+        return Kind.FIGURE
+    if _OWN_CASE.search(question):
+        return Kind.APPLICABILITY
+    return Kind.MEASURES if _WAYS.search(question) else None
+
+
+def measures_asked(question: str) -> frozenset[Measure]:
+    """Return the measures of which a figure is asked for: 「降几个百分点」 asks for a share."""
+    found: frozenset[Measure] = frozenset()
+    for measures, pattern in _ASKS:
+        if pattern.search(question):
+            found |= measures
+    return found
+
+
+def asks_achieved(question: str, wording: str) -> bool:
+    """Tell whether a question asks for what has been reached.
+
+    Args:
+        question: The question itself.
+        wording: The question with what a follow-up takes from before.
+    """
+    planned = _PLANNED.search(question) is not None
+    return _ACHIEVED.search(wording) is not None and (
+        not planned or _REALLY.search(question) is not None
+    )
