@@ -14,6 +14,8 @@ from ui.passage import section_html
 from ui.terminal import facts
 
 _MARKER = re.compile(r"\[(\d{1,4})\]")
+_QUESTION_LONGEST = 600
+"""Characters of a question shown in the conversation."""
 _QUESTION_SHOWN = 40
 """Characters of a question repeated above its passages."""
 
@@ -42,8 +44,11 @@ def answer_html(exchange: Exchange, number: int, documents: Documents) -> str:
 
 
 def question_html(question: str) -> str:
-    """Return a user's message, shown exactly as typed."""
-    return element("div", escape(question.strip()).replace("\n", "<br>"), css="question")
+    """Return a user's message, shown exactly as typed; a very long one only as far as it fits."""
+    shown = question.strip()
+    if len(shown) > _QUESTION_LONGEST:
+        shown = shown[:_QUESTION_LONGEST] + labels.QUESTION_CUT.format(length=len(shown))
+    return element("div", escape(shown).replace("\n", "<br>"), css="question")
 
 
 def searching_html() -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.answer import Answer, AnswerStatus
 from assistant.scope import EVERYTHING, Scope
+from corpus.plan import Status
 from ui.dialogue import Exchange
 from ui.render import answer_html, badge, header_html, panel_html, question_html, welcome_html
 
@@ -41,6 +42,12 @@ def test_marker_becomes_a_link_to_its_own_exchange(answered, documents):
     assert "[1]" not in shown(made)
 
 
+def test_very_long_question_is_shown_in_part():
+    made = question_html("问" * 10_000)
+    assert len(made) < 1000
+    assert "10000" in made
+
+
 def test_marker_without_a_citation_stays_text(answered, documents):
     assert "[7]" in shown(answer_html(with_text(answered, "见脚注[7]"), 0, documents))
 
@@ -56,9 +63,6 @@ def test_document_text_never_becomes_markup(answered, documents):
         question_html(HOSTILE),
     ):
         assert "<img" not in made
-        assert "onerror" not in re.sub(r'title="[^"]*"', "", re.sub(r"&\S+;", "", made)) or (
-            "<img" not in made
-        )
         without_tags = re.sub(r"<[^>]*>", "", made)
         assert not re.search(r"\$\$|\]\(|\*\*|\$\{", without_tags)
         assert HOSTILE in shown(made)
@@ -129,8 +133,6 @@ def test_head_and_welcome_name_the_loaded_documents(documents, plan):
 
 
 def test_only_drafts_carry_the_badge(plan):
-    from corpus.plan import Status
-
     assert "征求意见稿" in badge(plan.info)
     assert badge(replace(plan.info, status=Status.ISSUED)) == ""
     assert badge(None) == ""
