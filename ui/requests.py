@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from assistant.answer import Role, Turn
@@ -28,6 +28,11 @@ def _whole(text: str) -> str:
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise PydanticCustomError("string_unicode", "lone surrogate")
     return text
+
+
+def _numbered(id: object) -> object:
+    """Take a whole number for an id as its digits."""
+    return str(id) if isinstance(id, int) and not isinstance(id, bool) else id
 
 
 Text = Annotated[str, AfterValidator(_whole)]
@@ -58,7 +63,7 @@ class Asked(BaseModel):
 class BatchQuestion(Asked):
     """One line of a question file; further fields are ignored."""
 
-    id: Annotated[Text, Field(pattern=r"\S")]
+    id: Annotated[Text, BeforeValidator(_numbered), Field(pattern=r"\S")]
 
 
 class AskRequest(Asked):

@@ -58,7 +58,7 @@ def test_history_reaches_the_assistant(ask, scripted):
         ("[" * 100_000, "JSON"),
         ({"question": "问"}, "id"),
         ({"id": "  ", "question": "问"}, "id"),
-        ({"id": 7, "question": "问"}, "id"),
+        ({"id": [7], "question": "问"}, "id"),
         ({"id": "q"}, "question"),
         ({"id": "q", "question": None}, "question"),
         ({"id": "q", "question": ["问"]}, "question"),
@@ -81,8 +81,14 @@ def test_malformed_line_fails_alone_and_says_why(ask, line, field):
 
 
 def test_failed_line_keeps_what_it_was_given(ask):
-    _, (answer,) = ask({"id": 7, "question": "问"})
+    _, (answer,) = ask({"id": 7, "question": "问", "history": 1})
+    assert answer["status"] == "failed"
     assert (answer["id"], answer["question"]) == ("7", "问")
+
+
+def test_whole_number_serves_as_an_id(ask):
+    _, (answer,) = ask({**GOOD, "id": 7})
+    assert (answer["id"], answer["status"]) == ("7", "answered")
 
 
 def test_unusable_question_fails_alone(ask):
