@@ -164,7 +164,13 @@ class Assistant:
                 note = refusal.list_note(len(part.chosen), part.complete)
                 paragraphs.append(Paragraph(chosen=tuple(part.chosen), note=note))
                 continue
-            reason = refusal.reason(evidence.asked.need, part.terms, part.candidates, part.chosen)
+            reason = refusal.reason(
+                evidence.asked.need,
+                part.terms,
+                part.candidates,
+                part.chosen,
+                alone=len(evidence.found) == 1,
+            )
             if not reason:
                 paragraphs.append(Paragraph(chosen=tuple(part.chosen)))
                 continue

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.facets import conflict
+from assistant.facets import conflict, load_facets
 from assistant.kinds import Kind
 from assistant.matching import Term, coverage, covered
 from assistant.question import Need
@@ -156,6 +156,13 @@ def _conflict(need: Need, statement: Statement, headings: str) -> str:
     return found if found and conflict(need.question, statement.text + headings) else ""
 
 
+def _is_narrower(question: str, said: str) -> bool:
+    """Tell whether a row speaks of one industry where the question names none."""
+    industries = next(facet for facet in load_facets() if facet.name == "industry")
+    named = industries.values(normalise(said))
+    return bool(named) and not industries.values(normalise(question))
+
+
 def _kind_features(
     need: Need, statement: Statement, body: str, headings: str
 ) -> Mapping[str, float]:
@@ -187,7 +194,8 @@ def _kind_features(
         "not_reached": float(need.achieved and not reached),
         "background": float(not need.achieved and background),
         "aim": float(figure and not need.achieved and _AIM.search(body) is not None),
-        "preamble": float(_PREAMBLE.search(headings) is not None),
+        "preamble": float(_PREAMBLE.search(headings) is not None and "目标" not in headings),
+        "narrower": float(figure and statement.row and _is_narrower(need.text, statement.text)),
         "who_note": float(who and note),
         "who_named": float(who and not note and _DEPARTMENTS.search(body) is not None),
         "who_missing": float(who and not note and _DEPARTMENTS.search(body) is None),

@@ -29,7 +29,7 @@ _WHERE = re.compile(
     r"哪[一]?[条章节款项处段页]|哪个(?:专栏|章节|条款|部分)|出处|写在哪|在哪[儿里]?写|第几[条章节]"
 )
 _WHICH_DOCUMENTS = re.compile(
-    r"(?:哪[些几]?[份个]?|几份|各份|[两三四五六七八九\d]份)(?:政策)?(?:文件|规划|方案|文|政策)"
+    r"(?:哪[些几]?[份个]?|几份|各份|[两三四五六七八九\d]份)(?:政策)?(?:文件|规划|方案|文)"
     r"|哪[些几]?[份]|which (?:documents?|plans?|policies)",
     re.IGNORECASE,
 )
@@ -58,7 +58,8 @@ _ASKS: tuple[tuple[frozenset[Measure], re.Pattern[str]], ...] = (
         r"|产值.{0,10}(?:多[少大]|几)|投资.{0,4}多少|how much money")),
     (frozenset({Measure.MASS}), re.compile(
         r"多少[万亿]*吨|几[万亿]*吨|多少公斤|多少千克|多少克|how many (?:\w+ )?tons")),
-    (frozenset({Measure.VOLUME}), re.compile(r"多少[万亿]*(?:立方米|方|立方)|水.{0,6}多少")),
+    (frozenset({Measure.VOLUME}), re.compile(
+        r"多少[万亿]*(?:立方米|方|立方)|水(?!.{0,6}(?:下降|降低|降了|降幅|[率差])).{0,6}多少")),
     (frozenset({Measure.AREA}), re.compile(r"多少[万亿]*(?:亩|公顷|平方米|平方公里|平米)")),
     (frozenset({Measure.POWER, Measure.ENERGY}), re.compile(
         r"多少[万亿]*(?:千瓦时?|度电)|装机.{0,8}(?:多少|几)")),
@@ -100,7 +101,7 @@ def measures_asked(question: str) -> frozenset[Measure]:
     """Return the measures of which a figure is asked for: 「降几个百分点」 asks for a share."""
     found: frozenset[Measure] = frozenset()
     for measures, pattern in _ASKS:
-        if pattern.search(question):
+        if pattern.search(question.lower()):
             found |= measures
     return found
 

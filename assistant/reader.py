@@ -28,9 +28,11 @@ WEIGHTS: Mapping[str, float] = {
     "preamble": -0.15,
     "who_note": 0.30,
     "who_named": 0.20,
+    "who_missing": -0.30,
+    "narrower": -0.08,
     "short": -0.15,
     "front": -0.40,
-    "superseded": -0.25,
+    "superseded": -0.40,
 }
 """Share of each feature in the score; features without a weight are left out. Set by hand: what
 covers the question counts most. Logistic regression and gradient boosted trees fitted on the

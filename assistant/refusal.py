@@ -35,8 +35,18 @@ def reason(
     asked: Sequence[Term],
     candidates: Sequence[Candidate],
     chosen: Sequence[Candidate],
+    *,
+    alone: bool,
 ) -> str:
-    """Return why the chosen statements do not answer; empty when they do."""
+    """Return why the chosen statements do not answer; empty when they do.
+
+    Args:
+        need: The question.
+        asked: Its terms.
+        candidates: All statements considered, best first.
+        chosen: Those selected.
+        alone: Whether this is the only side; one of two need not cover both periods asked for.
+    """
     if not asked:
         return "问题里没有可检索的内容"
     if not chosen:
@@ -44,7 +54,7 @@ def reason(
     together = [max(factors) for factors in zip(*(c.factors for c in chosen), strict=True)]
     if coverage(asked, together) < _MIN_CONTEXT:
         return "找到的内容与问题关系不大"
-    period = _period_unknown(need, candidates)
+    period = _period_unknown(need, candidates) if alone else ""
     if period:
         return period
     if need.kind is Kind.FIGURE:

@@ -24,6 +24,8 @@ _GENERIC_TITLE = re.compile(
     r"关于|印发|发布|开展|做好|推进|推动|加快|加强|进一步|实施|建设|工作|发展|年|[省市区县州]|[（）()《》“”、，\-—\d]"
 )
 _KIND = re.compile(r"规划|方案|意见|办法|条例|规定|细则|通知|计划|纲要|指南|措施|公告|文件|行动")
+_YEARS = re.compile(r"(?<!\d)(20\d\d)年?[-—–－~～至到]{1,2}(20\d\d)(?!\d)")
+"""A period by its years: 「工业绿色发展规划（2016-2020年）」."""
 _FIVE_YEARS = re.compile(r"“?十[一二三四五六]五”?(?:期间|时期|末)?")
 _PLANNED = re.compile(r"目标|规划要求|原定|定的|计划|打算|定了")
 _BESIDE_KIND = set("“”‘’《》〈〉（）()十一二三四五六七期间时的份那省市国家本我")
@@ -217,6 +219,7 @@ def _narrowed(
 def _periods_asked(question: str) -> list[tuple[int, int]]:
     """Return the five-year plans a question names; beside one, a closing year names its own."""
     named = [five_year_plan(name) for name in re.findall(r"十[一二三四五六]五", question)]
+    named += [(int(first), int(last)) for first, last in _YEARS.findall(question) if first < last]
     found = [period for period in dict.fromkeys(named) if period]
     if found:
         closing = [(year - 4, year) for year in years(question) if year % 5 == 0]

@@ -205,14 +205,14 @@ class _Builder:
 
 
 def _demote_sentences(lines: Sequence[Line], paragraphing: Paragraphing) -> list[Line]:
-    kept = list(lines)
-    for position, line in enumerate(kept):
-        if line.kind is LineKind.HEADING:
-            following = next(
-                (other for other in kept[position + 1 :] if other.kind is not LineKind.BLANK), None
-            )
-            if paragraphing.runs_on(line, following):
-                kept[position] = Line(kind=LineKind.TEXT, span=line.span)
+    kept: list[Line] = []
+    following: Line | None = None
+    for line in reversed(lines):
+        runs_on = line.kind is LineKind.HEADING and paragraphing.runs_on(line, following)
+        kept.append(Line(kind=LineKind.TEXT, span=line.span) if runs_on else line)
+        if line.kind is not LineKind.BLANK:
+            following = line
+    kept.reverse()
     return kept
 
 

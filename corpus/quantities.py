@@ -81,7 +81,7 @@ def quantities(text: str) -> Iterator[Quantity]:
     key = normalise(text)
     years = {match.start(1) for match in _YEAR.finditer(key)}
     for found in _QUANTITY.finditer(key):
-        if found.start() in years:
+        if found.start() in years or _is_article(found):
             continue
         number = _number(found.group("number"))
         if number is None:
@@ -98,6 +98,12 @@ def quantities(text: str) -> Iterator[Quantity]:
             measure=_UNIT_MEASURES.get(unit, Measure.OTHER),
             start=found.start(),
         )
+
+
+def _is_article(found: re.Match[str]) -> bool:
+    """Tell whether 一 only introduces a noun: 「一批」, 「一个」 count nothing."""
+    unit = found.group("unit") or ""
+    return found.group("number") == "一" and _UNIT_MEASURES.get(unit) is Measure.COUNT
 
 
 def years(text: str) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """The smallest stretches that say something by themselves: sentences and table rows."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -110,10 +111,9 @@ def _last_text(plan: Plan, group: list[Block]) -> str:
 
 
 def _sentences(plan: Plan, group: list[Block]) -> Iterator[Statement]:
-    while group[-1].kind is BlockKind.FURNITURE:
-        group = group[:-1]
+    last = next(block for block in reversed(group) if block.kind is not BlockKind.FURNITURE)
     holes = [block.span for block in group if block.kind is BlockKind.FURNITURE]
-    whole = Span(group[0].span.start, group[-1].span.end)
+    whole = Span(group[0].span.start, last.span.end)
     for span in _apart(plan.text, characters.sentences(plan.text, whole)):
         text = _without(plan.text, span, holes)
         if text:  # a run of converter's marks leaves nothing to read
@@ -133,11 +133,11 @@ def _apart(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 def _without(text: str, span: Span, holes: list[Span]) -> str:
     pieces, position = [], span.start
-    for hole in holes:
-        if hole.start >= span.end or hole.end <= position:
-            continue
-        pieces.append(text[position : max(position, hole.start)])
-        position = hole.end
+    index = bisect_right(holes, span.start, key=lambda hole: hole.end)
+    while index < len(holes) and holes[index].start < span.end:
+        pieces.append(text[position : holes[index].start])
+        position = holes[index].end
+        index += 1
     pieces.append(text[position : span.end])
     return readable("\n".join(pieces))
 
@@ -160,11 +160,8 @@ def _is_label(text: str) -> bool:
 def _row(plan: Plan, block: Block, parent: str) -> Statement:
     cells = [readable(plan.text[cell.start : cell.end]) for cell in block.cells]
     header_block = plan.blocks[block.header] if block.header is not None else None
-    header = (
-        [readable(plan.text[cell.start : cell.end]) for cell in header_block.cells]
-        if header_block
-        else []
-    )
+    columns = header_block.cells[: len(cells)] if header_block else ()
+    header = [readable(plan.text[cell.start : cell.end]) for cell in columns]
     return Statement(
         span=characters.trim(plan.text, block.span),
         text=row_text(header, cells),

@@ -17,10 +17,10 @@ _SUBSCRIPT = re.compile(r"_\{([^{}\n]{1,10})\}")
 _EMPHASIS = re.compile(r"\*\*+|^#{1,6}\s+", re.MULTILINE)
 """Markdown emphasis and heading marks: ``**钢铁行业。**``."""
 _SPACE = re.compile(r"\s+")
-_SPACE_BESIDE_CJK = re.compile(
-    r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…])\s+"
-    r"|\s+(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…%‰℃])"
-)
+_CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…"
+_CLOSED_BEFORE = re.compile(f"[{_CJK}]")
+_CLOSED_AFTER = re.compile(f"[{_CJK}%‰℃]")
+"""No space stands beside these when a person types."""
 _LONG_CLAUSES = 150
 """A sentence longer than this (characters) is also cut at its semicolons: each clause of such
 an enumeration is a provision of its own."""
@@ -46,7 +46,12 @@ def readable(text: str) -> str:
     Line breaks and the spaces that typesetting puts beside Chinese characters go, spaces between
     Latin words stay.
     """
-    return _SPACE.sub(" ", _SPACE_BESIDE_CJK.sub("", plain(text).strip()))
+    return _SPACE.sub(_typed_space, plain(text).strip())
+
+
+def _typed_space(found: re.Match[str]) -> str:
+    before, after = found.string[found.start() - 1], found.string[found.end()]
+    return "" if _CLOSED_BEFORE.match(before) or _CLOSED_AFTER.match(after) else " "
 
 
 def trim(text: str, span: Span) -> Span:

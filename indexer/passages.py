@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpus.plan import Plan
 from corpus.statements import Statement, statements
+from corpus.text import normalise
 
 TARGET_LENGTH = 220
 """A passage is closed before it would grow beyond this many characters. Measured on the five
@@ -36,7 +37,11 @@ def passages(plan: Plan, *, first_id: int = 0) -> Iterator[Passage]:
     its indicator, not by its neighbours' figures.
     """
     for number, group in enumerate(_groups(statements(plan)), start=first_id):
-        path = plan.path(group[0].section)
+        path = tuple(
+            heading
+            for heading in plan.path(group[0].section)
+            if normalise(heading) != normalise(plan.info.title)
+        )
         labels = dict.fromkeys(statement.label for statement in group if statement.label)
         header = group[0].header
         columns = [" ".join(plan.text[header.start : header.end].split())] if header else []
