@@ -1,0 +1,145 @@
+import pytest
+
+from assistant.answer import Role, Turn
+from assistant.question import clean, understand
+from corpus.errors import UnusableQuestion
+
+LIMIT = 2000
+
+
+def said(*questions: str) -> list[Turn]:
+    turns = []
+    for question in questions:
+        turns.append(Turn(role=Role.USER, content=question))
+        turns.append(
+            Turn(role=Role.ASSISTANT, content="文件提出，到2035年新疆水泥行业下降99%。[1]")
+        )
+    return turns
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\n\t", "\u3000", "\x00\x07", "\u200b\ufeff"])
+def test_a_question_without_visible_characters_is_refused_as_empty(question):
+    with pytest.raises(UnusableQuestion, match=r"问题是空的.*The question is empty"):
+        clean(question, limit=LIMIT)
+
+
+@pytest.mark.parametrize("question", ["😀🎉", "？？？", "……!!", "🇨🇳 ❤️"])
+def test_a_question_without_words_is_refused(question):
+    with pytest.raises(UnusableQuestion, match=r"没有文字.*holds no words"):
+        clean(question, limit=LIMIT)
+
+
+def test_a_question_over_the_limit_is_refused_with_its_length_and_the_limit():
+    with pytest.raises(UnusableQuestion, match=r"2001 个字符，超过上限 2000.*longer than 2000"):
+        clean("水" * 2001, limit=LIMIT)
+
+
+def test_a_question_of_exactly_the_limit_is_accepted():
+    assert clean("水" * LIMIT, limit=LIMIT) == "水" * LIMIT
+
+
+def test_control_characters_between_words_become_blanks():
+    assert clean("用水\x00目标\x1b[31m是\u202e多少", limit=LIMIT) == "用水 目标 [31m是 多少"
+
+
+def test_emoji_beside_words_do_not_hinder():
+    assert clean("😀用水目标是多少🙏", limit=LIMIT) == "😀用水目标是多少🙏"
+
+
+def test_decomposed_characters_are_composed():
+    assert clean("cafe\u0301", limit=LIMIT) == "café"
+
+
+def test_a_follow_up_inherits_the_place_and_replaces_the_industry():
+    need = understand("那水泥行业呢？", said("甘肃省钢铁行业2025年能耗要下降多少？"))
+    assert "水泥" in need.text
+    assert "钢铁" not in need.text
+    assert "能耗" in need.text
+    assert "甘肃" in need.scope_text
+
+
+def test_a_follow_up_that_names_another_place_replaces_the_place():
+    need = understand("那青海呢？", said("甘肃省的工业用水要下降多少？"))
+    assert "甘肃" not in need.text + need.scope_text
+    assert "青海" in need.scope_text
+    assert "用水" in need.text
+
+
+def test_a_follow_up_that_names_another_year_replaces_the_year():
+    need = understand("那2030年呢？", said("甘肃2025年森林覆盖率要达到多少？"))
+    assert need.years == (2030,)
+    assert "2025" not in need.text
+
+
+def test_a_follow_up_without_a_year_keeps_the_earlier_year():
+    assert understand("那农业呢？", said("2025年工业用水下降多少？")).years == (2025,)
+
+
+def test_a_follow_up_replaces_the_sector():
+    need = understand("服务业呢？", said("甘肃农业方面有哪些清洁生产任务？"))
+    assert "农业" not in need.carried
+    assert "清洁生产" in need.carried
+
+
+def test_a_follow_up_that_names_another_plan_period_keeps_the_place():
+    need = understand("那十三五呢？", said("甘肃十四五的节水目标是什么？"))
+    assert "十三五" in need.scope_text
+    assert "十四五" not in need.scope_text
+    assert "甘肃" in need.scope_text
+
+
+def test_the_period_before_an_earlier_one_is_named():
+    need = understand("再往前一个五年呢？", said("十四五的节水目标是什么？"))
+    assert "十三五" in need.scope_text
+
+
+def test_a_follow_up_of_a_follow_up_reaches_back_two_turns():
+    need = understand("那造纸呢？", said("甘肃钢铁行业取水量要降到多少？", "那水泥呢？"))
+    assert "取水量" in need.text
+    assert "水泥" not in need.text
+    assert "甘肃" in need.scope_text
+
+
+def test_a_follow_up_takes_over_what_kind_of_answer_is_wanted():
+    first = understand("甘肃再生水管网由哪个部门负责？")
+    second = understand("那计量监管呢？", said("甘肃再生水管网由哪个部门负责？"))
+    assert second.kind is first.kind
+
+
+def test_nothing_is_carried_from_what_the_assistant_said():
+    need = understand("那水泥行业呢？", said("甘肃省钢铁行业2025年能耗要下降多少？"))
+    assert "新疆" not in need.text + need.scope_text
+    assert "99" not in need.text
+
+
+def test_a_full_question_of_its_own_carries_nothing():
+    question = "甘肃省对节水改造项目的财政补助标准是按投资额的多少计算的？"
+    assert understand(question, said("青海省水泥行业能耗是多少？")).carried == ""
+
+
+def test_an_english_question_is_put_into_chinese_terms():
+    need = understand("How much should Gansu cut water consumption in the steel industry by 2025?")
+    for term in ("甘肃", "用水量", "钢铁", "2025"):
+        assert term in need.text
+    assert need.years == (2025,)
+
+
+def test_english_words_without_a_rendering_are_left_out():
+    assert "unicorn" not in understand("unicorn water consumption").text
+
+
+def test_a_relative_period_is_named():
+    assert "十三五" in understand("上一个五年的节水成效怎么样？").text
+
+
+@pytest.mark.parametrize(
+    ("question", "achieved"),
+    [
+        ("十三五实际下降了多少？", True),
+        ("目前建成了多少家绿色工厂？", True),
+        ("到2025年要建成多少家绿色工厂？", False),
+        ("十三五定的目标是多少？", False),
+    ],
+)
+def test_results_are_told_from_targets(question, achieved):
+    assert understand(question).achieved is achieved
