@@ -12,6 +12,7 @@ from assistant.kinds import Kind, asks_achieved, kind_of, measures_asked
 from corpus.errors import UnusableQuestion
 from corpus.places import places
 from corpus.quantities import Measure, years
+from corpus.script import simplified
 from corpus.text import normalise
 
 
@@ -75,6 +76,7 @@ def clean(question: str, *, limit: int) -> str:
 def understand(question: str, history: Sequence[Turn] = ()) -> Need:
     """Return what a cleaned question asks for, in the light of the conversation before it."""
     glossary = load_glossary()
+    question = simplified(question)
     chinese = _CHINESE.search(question) is not None
     asked = question if chinese else f"{glossary.to_chinese(question)} "
     asked = glossary.name_periods(asked)

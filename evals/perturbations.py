@@ -2,13 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from itertools import pairwise
 from random import Random
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from opencc import OpenCC
+from corpus import script
 
 Perturbation = Callable[[str, Random], str]
 
@@ -79,7 +76,7 @@ def no_punctuation(question: str, chance: Random) -> str:
 
 def traditional(question: str, chance: Random) -> str:
     """Write in traditional characters (OpenCC's s2t table)."""
-    return str(_converter().convert(question))
+    return script.traditional(question)
 
 
 def polite(question: str, chance: Random) -> str:
@@ -95,11 +92,3 @@ PERTURBATIONS: Mapping[str, Perturbation] = {
     "traditional": traditional,
     "polite": polite,
 }
-
-
-@lru_cache(maxsize=1)
-def _converter() -> "OpenCC":
-    """Load OpenCC's table, once."""
-    from opencc import OpenCC
-
-    return OpenCC("s2t")

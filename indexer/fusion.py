@@ -7,9 +7,10 @@ Ranking = Sequence[int]
 
 K = 60
 """Cormack et al. found 60 best across collections and insensitive nearby."""
-DENSE_WEIGHT = 0.25
-"""Share of the dense ranking's votes. With equal shares a weak encoder outvotes the keywords;
-at a quarter, fusion did not lose to keywords alone on any question set measured."""
+DENSE_WEIGHT = 0.02
+"""Share of the dense ranking's votes. A weak encoder with more of them outvotes the keywords: at a
+quarter the first passage was right for 27 % instead of 38 % of the questions on 180 library
+documents; at this share the ranking keeps the keywords' first places and gains at depth."""
 
 
 def reciprocal_rank_fusion(

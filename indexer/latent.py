@@ -68,7 +68,7 @@ def _token_vectors(documents: Sequence[Sequence[str]], vocabulary: list[str]) ->
 
 def _save(vocabulary: list[str], table: Embeddings, folder: Path) -> None:
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import StaticEmbedding
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
     from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
     frequencies = word_frequencies()
