@@ -45,9 +45,13 @@ _UNITS: tuple[tuple[Measure, str], ...] = (
 _UNIT_MEASURES = {unit: measure for measure, units in _UNITS for unit in units.split("|")}
 _UNIT = "|".join(sorted(_UNIT_MEASURES, key=len, reverse=True))
 _CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+"""Commas part thousands; in 「30，40家」 the comma, half-width once normalised, parts numbers."""
+_NUMERALS = "零一二两三四五六七八九十百千"
 _QUANTITY = re.compile(
-    r"(?<!第)(?P<number>\d[\d,]*(?:\.\d+)?|百分之[零一二三四五六七八九十百点〇]+|[零一二两三四五六七八九十百千]+(?=[家户个项座条种处名人台套批成万亿吨]))"
-    r"(?:[-~—–至到](?P<upper>\d[\d,]*(?:\.\d+)?))?"
+    rf"(?P<number>(?<![第\d]){_DIGITS}|(?<!第)百分之[零一二三四五六七八九十百点〇]+"
+    rf"|(?<![第{_NUMERALS}])[{_NUMERALS}]+(?=[家户个项座条种处名人台套批成万亿吨]))"
+    rf"(?:[-~—–至到](?P<upper>{_DIGITS}))?"
     r"(?:余|多)?"
     r"(?P<multiple>百万|千万|万亿|千亿|亿|万|千(?![克瓦米]))?"
     rf"(?P<unit>{_UNIT})?"
