@@ -29,6 +29,16 @@ _ADDRESSEES = re.compile(r"各省|各市|各地|各区|各县|各有关|直辖�
 _HEAD = 1500
 """Characters at the start of a document in which its identity is printed."""
 _MAX_TITLE_LINES = 4
+_MAX_TITLE_LINE = 300
+"""A longer line, in characters, is running text."""
+_NOT_TITLE = re.compile(
+    r"^附件\d*$|文件$|[:;,。]$|^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$|^[^《<]*[〔\[](?:19|20)\d{2}[〕\]]\d+号$"
+)
+"""Lines between the parts of a head, normalised: 「附件」, 「……文件」, 「各市：」, date, number."""
+_ADDRESSED = re.compile(r"(?<=通知)(?:各|有关)[^：:]{1,80}[：:]$")
+"""Addressees on the title's own line: 「……的通知各有关单位：」."""
+_PRINTED_TWICE = re.compile(r"(.{8,}?)\1")
+"""A web page's title and the document's own, run together."""
 
 
 def five_year_plan(text: str) -> tuple[int, int] | None:
@@ -79,7 +89,9 @@ def _front_lines(plan: Plan) -> list[str]:
 
 def _title(front: list[str]) -> str:
     """Return the document's own title rather than that of the notice that issues it."""
-    candidates: list[str] = []
+    printed, candidates = front[:2], []
+    front = [_ADDRESSED.sub("", line) for line in front if len(line) <= _MAX_TITLE_LINE]
+    front = [_printed_once(line) for line in front if not _NOT_TITLE.search(normalise(line))]
     for start in range(len(front)):
         for end in range(start + 1, min(start + _MAX_TITLE_LINES, len(front)) + 1):
             joined = "".join(front[start:end])
@@ -90,7 +102,12 @@ def _title(front: list[str]) -> str:
         issued = _ISSUED_TITLE.search(candidate)
         if issued:
             return issued.group(1).strip("《》〈〉")
-    return candidates[0] if candidates else "".join(front[:2])[:60]
+    return candidates[0] if candidates else "".join(printed)[:60]
+
+
+def _printed_once(line: str) -> str:
+    twice = _PRINTED_TWICE.match(line)
+    return twice.group(1) if twice else line
 
 
 def _place(title: str, front: list[str], head: str) -> Place | None:

@@ -19,7 +19,7 @@ _BOOKMARK = re.compile(r"\s*\[bookmark: [^\]\n]{0,80}\]")
 """Residue of a Word converter: 「[bookmark: _GoBack]」."""
 _PIPE_ROW = re.compile(r"\s*\|.*\|\s*")
 _PIPE_RULE = re.compile(r"\s*\|[\s:|-]+\|\s*")
-_CONTENTS = re.compile(r"[.．…·]{4}\s*+(?:-\s*+)?\d{1,4}\s*+(?:-\s*+)?$")
+_CONTENTS = re.compile(r"[.．…·]{4}\s*+(?:-\s*+)?[(（]?\d{1,4}[)）]?\s*+(?:-\s*+)?$")
 """A line of a table of contents: 「一、总体要求 ........ 3」."""
 _DASH_ITEM = re.compile(r"\s*——")
 _WRAPPED_SHARE = 0.4

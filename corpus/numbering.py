@@ -53,7 +53,7 @@ _STYLES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     ),
     (Rank.FIRST, re.compile(rf"[{_NUMERAL}]{{1,3}}\s?[、．.]")),  # 一、
     (Rank.SECOND, re.compile(rf"[（(]\s?[{_NUMERAL}]{{1,3}}\s?[）)]\s?[、．.]?")),  # （一）
-    (Rank.THIRD, re.compile(r"\d{1,2}\s?[.．、](?!\d)")),  # 1.
+    (Rank.THIRD, re.compile(r"\d{1,2}\s?[.．、](?!\d|\s\d{1,2}[%％])")),  # 1.
     (Rank.FOURTH, re.compile(r"[（(]\s?\d{1,2}\s?[）)]")),  # （1）
     (Rank.FIFTH, re.compile(r"[①-⑳]")),  # ①
 )

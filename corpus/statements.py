@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus import text as characters
 from corpus.plan import Block, BlockKind, Plan, Span
-from corpus.text import readable
+from corpus.text import normalise, readable
 
 _MAX_LABEL = 24
 """Longest topic sentence, in characters: 「能源利用效率显著提升。」."""
@@ -52,8 +52,10 @@ def statements(plan: Plan) -> Iterator[Statement]:
     """Yield the plan's statements in order.
 
     A sentence that a page break or a repeated box heading interrupts is one statement; its span
-    runs across the interruption, its text leaves the interruption out.
+    runs across the interruption, its text leaves the interruption out. A numbered item with
+    nothing below it is a statement of the section above it.
     """
+    items = _bare_items(plan)
     label, parent, before = "", "", ""
     section, opened = -1, 0
     for group in _reading_groups(plan):
@@ -66,6 +68,8 @@ def statements(plan: Plan) -> Iterator[Statement]:
             if _ORDINAL.match(plan.text[first.cells[0].start : first.cells[0].end]):
                 parent = row.text.split("：", 1)[0]
             yield row
+        elif first.kind is BlockKind.HEADING and section in items:
+            yield _item(plan, first)
         elif first.kind in (BlockKind.PARAGRAPH, BlockKind.FRONT):
             label = ""
             for statement in _sentences(plan, group):
@@ -79,6 +83,33 @@ def statements(plan: Plan) -> Iterator[Statement]:
                 topic = "" if statement.text.strip("—。：") == label else label
                 yield replace(statement, label=topic)
                 before += statement.text
+
+
+def _bare_items(plan: Plan) -> set[int]:
+    """Return the sections that are a heading and nothing else: 「（四）佐证材料」.
+
+    An entry of a table of contents is none: its heading comes again with text below it.
+    """
+    filled: set[int | None] = {section.parent for section in plan.sections}
+    filled |= {
+        b.section for b in plan.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE_ROW)
+    }
+    known = {normalise(plan.sections[number].heading) for number in filled if number is not None}
+    return {
+        section.number
+        for section in plan.sections[1:]
+        if section.number not in filled and normalise(section.heading) not in known
+    }
+
+
+def _item(plan: Plan, block: Block) -> Statement:
+    span = characters.trim(plan.text, block.span)
+    return Statement(
+        span=span,
+        text=readable(plan.text[span.start : span.end]),
+        section=plan.sections[block.section].parent or 0,
+        label="",
+    )
 
 
 def _reading_groups(plan: Plan) -> Iterator[list[Block]]:
