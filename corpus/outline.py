@@ -109,14 +109,20 @@ class _Builder:
     # --- tables -----------------------------------------------------------------------------
 
     def _table(self, group: Sequence[Line]) -> None:
-        if group[0].kind is LineKind.PIPE_ROW:
-            rows = [(line.span, pipe_cells(self.text, line.span)) for line in group]
+        first = group[0].kind
+        if first is LineKind.PIPE_ROW:
+            rows = [
+                (line.span, pipe_cells(self.text, line.span) if line.kind is first else ())
+                for line in group
+            ]
         else:
             rows = split_rows(self.text, [line.span for line in group])
         header: int | None = None
         table = is_table(cells for _, cells in rows)
         for position, (span, cells) in enumerate(rows):
-            if table and len(cells) > 1:
+            if not cells:
+                self._add(BlockKind.FURNITURE, span)
+            elif table and len(cells) > 1:
                 if header is None:
                     header = len(self.blocks)
                     self._add(BlockKind.TABLE_HEADER, span, cells=cells)
@@ -228,10 +234,19 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
         elif kind is LineKind.CELL:
             end = _end_of_cells(lines, position)
         elif kind is LineKind.PIPE_ROW:
-            while end < len(lines) and lines[end].kind is LineKind.PIPE_ROW:
-                end += 1
+            end = _end_of_pipes(lines, position)
         yield list(lines[position:end])
         position = end
+
+
+def _end_of_pipes(lines: Sequence[Line], start: int) -> int:
+    """Return the position after a Markdown table's last row; rules and page numbers part rows."""
+    end = position = start
+    while position < len(lines) and lines[position].kind in (LineKind.PIPE_ROW, LineKind.FURNITURE):
+        position += 1
+        if lines[position - 1].kind is LineKind.PIPE_ROW:
+            end = position
+    return end
 
 
 def _end_of_cells(lines: Sequence[Line], start: int) -> int:
