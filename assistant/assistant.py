@@ -10,7 +10,7 @@ from assistant.answer import Answer, AnswerStatus, Turn
 from assistant.duties import department_asked, duties
 from assistant.evidence import Asked, Evidence, Found, trace
 from assistant.kinds import Kind
-from assistant.matching import inverse_document_frequency, query_text, terms
+from assistant.matching import inverse_document_frequency, query_text, terms, with_carried
 from assistant.question import clean, understand
 from assistant.reader import read
 from assistant.scope import EVERYTHING, Reading, Scope, Side, read_scope
@@ -144,7 +144,11 @@ class Assistant:
             listed, count = duties(need.question, department, self.index, side.documents)
             if listed:
                 return Found(side=side, chosen=listed, complete=count)
-        wanted = terms(need.text, rarity=self._rarity, without=asked.reading.words)
+        own, carried = (
+            terms(text, rarity=self._rarity, without=asked.reading.words)
+            for text in (need.text.removesuffix(need.carried), need.carried)
+        )
+        wanted = with_carried(own, carried)
         hits = self.index.search(query_text(wanted), k=_PASSAGES, documents=side.documents)
         candidates = read(need, wanted, hits, self.index)
         chosen = select(

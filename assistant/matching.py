@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.glossary import load_glossary
 from corpus.text import normalise
@@ -26,6 +26,9 @@ _BIGRAM = 0.4
 """Weight of a bigram beside a word's 1: it finds what jieba cuts differently, and adds noise."""
 _LONG_WORD = 1.3
 """Weight of a word of three or more characters: a term of the field rather than of the language."""
+
+_CARRIED = 0.5
+"""Weight of what a follow-up leaves out beside what it says: 「那再生水呢」 asks for 再生水."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,15 @@ def terms(text: str, *, rarity: Callable[[str], float], without: Iterable[str] =
         for bigram in bigrams(run):
             _add(found, bigram, rarity(bigram) * _BIGRAM)
     return list(found.values())
+
+
+def with_carried(own: Sequence[Term], carried: Iterable[Term]) -> list[Term]:
+    """Return a follow-up's own terms and, fainter, those it takes over from earlier turns."""
+    known = {term.variants for term in own}
+    return [
+        *own,
+        *(replace(t, weight=t.weight * _CARRIED) for t in carried if t.variants not in known),
+    ]
 
 
 def _add(found: dict[tuple[str, ...], Term], token: str, weight: float) -> None:

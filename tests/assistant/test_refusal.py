@@ -1,0 +1,45 @@
+from assistant import refusal
+from assistant.question import understand
+
+
+def test_without_terms_there_is_nothing_to_search_for():
+    why = refusal.reason(understand("多少？"), [], [], [], alone=True)
+    assert why == "问题里没有可检索的内容"
+
+
+def test_an_absent_place_is_named():
+    assert "青海" in refusal.explanation([], ("青海",), ())
+
+
+def test_a_refusal_says_why_and_what_was_searched():
+    said = refusal.explanation(["节水规划", "《节能规划》"], (), ["没有找到相关内容"])
+    assert "没有找到相关内容" in said
+    assert "《节水规划》、《节能规划》" in said
+
+
+def test_many_searched_documents_are_counted():
+    said = refusal.explanation([f"规划{number}" for number in range(9)], (), ())
+    assert "等 9 份文件" in said
+    assert "规划8" not in said
+
+
+def test_the_refused_side_is_named_with_its_documents_and_reason():
+    note = refusal.side_note("甘肃", ["节水规划"], "没有数值")
+    assert note.startswith("甘肃：《节水规划》")
+    assert "没有数值" in note
+
+
+def test_a_side_that_is_a_document_is_named_once():
+    assert refusal.side_note("节水规划", ["节水规划"], "没有数值").count("节水规划") == 1
+
+
+def test_a_whole_list_says_how_long_it_is():
+    assert refusal.list_note(3, 3) == "共 3 条。"
+
+
+def test_a_cut_list_says_how_much_is_shown():
+    assert refusal.list_note(12, 20) == "共 20 条，以上列出前 12 条。"
+
+
+def test_absent_places_are_listed():
+    assert refusal.absent_note(("青海", "宁夏")) == "资料库里没有青海、宁夏的文件。"

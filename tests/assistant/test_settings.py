@@ -1,0 +1,36 @@
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from assistant.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch):
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"POLICYQA_{name.upper()}", raising=False)
+
+
+def test_the_defaults_need_no_environment():
+    settings = Settings()
+    assert settings.index == Path(".policyqa/index")
+    assert settings.encoder == ""
+    assert settings.max_question_characters == 2000
+    assert (settings.host, settings.port) == ("127.0.0.1", 7860)
+
+
+def test_the_environment_sets_every_field(monkeypatch):
+    values = {"index": "/x", "encoder": "m", "max_question_characters": "9", "host": "::1",
+              "port": "1"}  # fmt: skip
+    for name, value in values.items():
+        monkeypatch.setenv(f"POLICYQA_{name.upper()}", value)
+    settings = Settings()
+    assert {name: str(getattr(settings, name)) for name in values} == values
+
+
+@pytest.mark.parametrize(("name", "value"), [("port", "70000"), ("max_question_characters", "0")])
+def test_a_value_out_of_range_is_refused(monkeypatch, name, value):
+    monkeypatch.setenv(f"POLICYQA_{name.upper()}", value)
+    with pytest.raises(ValidationError):
+        Settings()
