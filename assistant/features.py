@@ -117,10 +117,10 @@ def features(
 
 def holds(measures: frozenset[Measure], text: str) -> bool:
     """Tell whether a text gives a figure of one of the measures; any figure if none is named."""
-    found = {quantity.measure for quantity in quantities(text)}
-    if not measures:
-        return bool(found - {Measure.OTHER})
-    return bool(found & measures)
+    said = list(quantities(text))
+    if not measures:  # a bare decimal is a figure too: PUE 1.3
+        return any(q.measure is not Measure.OTHER or "." in q.printed for q in said)
+    return any(q.measure in measures for q in said)
 
 
 def _part(asked: Sequence[Term], factors: Sequence[float], chosen: Sequence[int]) -> float:

@@ -11,7 +11,7 @@ from corpus.identity import five_year_plan
 from corpus.plan import DocumentInfo
 from corpus.quantities import quantities, years
 
-_MIN_CONTEXT = 0.30
+_MIN_CONTEXT = 0.12
 """Below this share of the question's weight in the best statement and its headings, the statement
 is about something else."""
 _SHOWN = 5
@@ -94,6 +94,7 @@ def _period_unknown(need: Need, candidates: Sequence[Candidate]) -> str:
             name in candidate.statement.text
             or name in "".join(candidate.passage.section)
             or _covers(candidate.info, name)
+            or _within(candidate.statement.text, name)
             for candidate in candidates
         )
         if not mentioned:
@@ -107,6 +108,12 @@ def _covers(info: DocumentInfo, name: str) -> bool:
     if info.period is None or period is None:
         return name in info.title
     return info.period[0] <= period[1] + 1 and period[0] <= info.period[1]
+
+
+def _within(text: str, name: str) -> bool:
+    """Tell whether a text names a year of the named period."""
+    period = five_year_plan(name)
+    return period is not None and any(period[0] <= year <= period[1] for year in years(text))
 
 
 def _false_claim(need: Need, candidates: Sequence[Candidate]) -> str:
