@@ -12,7 +12,7 @@ from corpus.plan import Span
 from corpus.text import readable
 
 _PAGE_NUMBER = re.compile(
-    r"\s*[-—–－―]{1,3}\s*\d{1,4}\s*[-—–－―]{1,3}\s*|\s*第\s*\d+\s*页.*|\s*\d{1,3}\s*"
+    r"\s*[-—–－―]{1,3}\s*\d{1,4}\s*[-—–－―]{1,3}\s*|\s*第\s*\d+\s*页(?:[\s，,/]*共\s*\d+\s*页)?\s*|\s*\d{1,3}\s*"
 )
 """「— 3 —」, 「第 3 页 共 9 页」, or a bare number on a line of its own."""
 _BOOKMARK = re.compile(r"\s*\[bookmark: [^\]\n]{0,80}\]")
