@@ -34,6 +34,8 @@ def read_catalogue(path: Path) -> dict[str, DocumentInfo]:
 
 
 def _info(id: str, fields: Mapping[str, object]) -> DocumentInfo:
+    if not isinstance(fields, Mapping):
+        raise TypeError("an entry must be a table of fields")
     issuers = fields.get("issuers", [])
     period = fields.get("period")
     issued = fields.get("issued")

@@ -93,6 +93,8 @@ def _title(front: list[str]) -> str:
     front = [_ADDRESSED.sub("", line) for line in front if len(line) <= _MAX_TITLE_LINE]
     front = [_printed_once(line) for line in front if not _NOT_TITLE.search(normalise(line))]
     for start in range(len(front)):
+        if _is_signature(front, start):
+            continue
         for end in range(start + 1, min(start + _MAX_TITLE_LINES, len(front)) + 1):
             joined = "".join(front[start:end])
             if _TITLE_END.search(joined) and len(joined) >= 6 and not _NUMBER.search(joined):
@@ -103,6 +105,13 @@ def _title(front: list[str]) -> str:
         if issued:
             return issued.group(1).strip("《》〈〉")
     return candidates[0] if candidates else "".join(printed)[:60]
+
+
+def _is_signature(front: list[str], position: int) -> bool:
+    """Tell whether a line is an issuer by itself, not the start of 「……厅 / 关于印发……的通知」."""
+    following = front[position + 1] if position + 1 < len(front) else ""
+    issuer = _ISSUER_END.search(front[position]) is not None
+    return issuer and not following.startswith(("关于", "印发"))
 
 
 def _printed_once(line: str) -> str:

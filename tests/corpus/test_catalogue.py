@@ -1,0 +1,85 @@
+from datetime import date
+
+import pytest
+
+from corpus.catalogue import read_catalogue
+from corpus.errors import UnreadableDocument
+from corpus.library import shipped_plans
+from corpus.plan import DocumentInfo, Level, Status
+
+ENTRY = 'file = "water.txt"\ntitle = "节水规划"\n'
+
+
+def write(tmp_path, text):
+    path = tmp_path / "catalogue.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_an_entry_gives_a_documents_identity(mini_plan):
+    entries = read_catalogue(mini_plan / "catalogue.toml")
+    assert list(entries) == ["yunhai-water-14fyp.txt", "linjiang-recycling.md"]
+    assert entries["linjiang-recycling.md"] == DocumentInfo(
+        id="linjiang-recycling",
+        title="临江市再生资源利用方案（征求意见稿）",
+        level=Level.MUNICIPAL,
+        region="临江市",
+        period=(2023, 2025),
+        issued=date(2023, 3, 1),
+        status=Status.DRAFT,
+    )
+
+
+def test_an_entry_needs_only_file_and_title(tmp_path):
+    entries = read_catalogue(write(tmp_path, f"[water]\n{ENTRY}"))
+    assert entries == {"water.txt": DocumentInfo(id="water", title="节水规划")}
+
+
+@pytest.mark.parametrize(
+    ("entry", "field"),
+    [
+        ('title = "节水规划"', "file"),
+        ('file = "water.txt"', "title"),
+        (ENTRY + 'level = "乡级"', "乡级"),
+        (ENTRY + 'status = "废止"', "废止"),
+        (ENTRY + 'issuers = "省水利厅"', "issuers"),
+        (ENTRY + 'issued = "2021-11-15"', "issued"),
+        (ENTRY + "period = 2021", "period"),
+        (ENTRY + "period = [2021]", "period"),
+        (ENTRY + 'period = ["甲", "乙"]', "甲"),
+    ],
+)
+def test_a_wrong_field_is_named_with_its_file_and_entry(tmp_path, entry, field):
+    path = write(tmp_path, f"[water]\n{entry}\n")
+    with pytest.raises(UnreadableDocument) as caught:
+        read_catalogue(path)
+    message = str(caught.value)
+    assert str(path) in message
+    assert "[water]" in message
+    assert field in message
+    assert "\n" not in message
+
+
+@pytest.mark.parametrize("text", ["[water", "a = 1", 'a = "b"'])
+def test_what_is_no_catalogue_is_refused(tmp_path, text):
+    path = write(tmp_path, text)
+    with pytest.raises(UnreadableDocument, match=str(path)):
+        read_catalogue(path)
+
+
+def test_a_catalogue_in_another_encoding_is_refused(tmp_path):
+    path = tmp_path / "catalogue.toml"
+    path.write_bytes('[water]\ntitle = "节水"'.encode("gb18030"))
+    with pytest.raises(UnreadableDocument, match="not a TOML catalogue"):
+        read_catalogue(path)
+
+
+def test_the_shipped_catalogue_names_every_document_fully():
+    plans = shipped_plans()
+    assert len({plan.info.id for plan in plans}) == len(plans) == 5
+    for plan in plans:
+        assert plan.info.title
+        assert plan.info.issuers
+        assert plan.info.level
+        assert plan.info.period
+        assert (plan.info.level is Level.NATIONAL) == (plan.info.region == "")
