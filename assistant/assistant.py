@@ -7,12 +7,13 @@ from pathlib import Path
 
 from assistant import refusal
 from assistant.answer import Answer, AnswerStatus, Turn
+from assistant.clauses import shorten
 from assistant.duties import department_asked, duties
 from assistant.evidence import Asked, Evidence, Found, trace
 from assistant.kinds import Kind
-from assistant.matching import inverse_document_frequency, query_text, terms, with_carried
+from assistant.matching import Term, inverse_document_frequency, query_text, terms, with_carried
 from assistant.question import clean, understand
-from assistant.reader import read
+from assistant.reader import Candidate, read
 from assistant.scope import EVERYTHING, Reading, Scope, Side, read_scope
 from assistant.selection import select
 from assistant.settings import Settings
@@ -41,6 +42,8 @@ _STATEMENTS = {
     Kind.PLACE_IN_TEXT: 1,
 }
 """Statements an answer may quote, per side."""
+_SHORT_ANSWERS = (Kind.FIGURE, Kind.RESPONSIBILITY)
+"""Kinds of which one clause is the answer; for the others the whole sentence is."""
 _MAX_SIDES = 6
 """Parties compared in one answer; more make it a table, not an answer."""
 _MAX_DOCUMENTS = 12
@@ -151,10 +154,21 @@ class Assistant:
         wanted = with_carried(own, carried)
         hits = self.index.search(query_text(wanted), k=_PASSAGES, documents=side.documents)
         candidates = read(need, wanted, hits, self.index)
+        if need.kind in _SHORT_ANSWERS:
+            candidates = self._shortened(candidates, wanted)
         chosen = select(
             candidates, wanted, need.kind, limit=_STATEMENTS[need.kind], room=_ROOM[need.kind]
         )
         return Found(side=side, terms=wanted, hits=hits, candidates=candidates, chosen=chosen)
+
+    def _shortened(
+        self, candidates: Sequence[Candidate], wanted: Sequence[Term]
+    ) -> list[Candidate]:
+        texts = {id: self.index.text(id) for id in {c.passage.document for c in candidates}}
+        return [
+            shorten(candidate, wanted, texts[candidate.passage.document])
+            for candidate in candidates
+        ]
 
     def _rarity(self, token: str) -> float:
         return inverse_document_frequency(self.index.frequency(token), self.index.manifest.passages)
