@@ -41,7 +41,10 @@ _ELLIPTICAL = re.compile(
     r"|这[两几]?[项个]|同一个|也说|what about|how about",
     re.IGNORECASE,
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+"""Control, formatting and half characters."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LETTERS = re.compile(r"[\w\u3400-\u9fff]")
 _FIVE_YEARS = re.compile(r"十[一二三四五六]五")
