@@ -9,6 +9,9 @@ from corpus.plan import Block, BlockKind, DocumentInfo, Plan, Section, Span
 from corpus.tables import is_table, pipe_cells, split_rows
 from corpus.text import readable, trim
 
+_MAX_TABLE_TITLE = 80
+"""A longer first cell, in characters, is a paragraph above the table, not its title."""
+
 
 def parse(text: str, info: DocumentInfo) -> Plan:
     """Read a document's structure.
@@ -128,7 +131,7 @@ class _Builder:
                     self._add(BlockKind.TABLE_HEADER, span, cells=cells)
                 else:
                     self._add(BlockKind.TABLE_ROW, span, cells=cells, header=header)
-            elif table and header is None and position == 0:
+            elif table and position == 0 and span.end - span.start <= _MAX_TABLE_TITLE:
                 title = readable(self.text[span.start : span.end])
                 self._open(Heading(rank=Rank.BOX, ordinal=0, text=title, length=0), span)
                 self._add(BlockKind.HEADING, span)

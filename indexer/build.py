@@ -51,10 +51,12 @@ def build_index(
             another process is building there.
         ModelUnavailable: the encoder cannot be loaded.
     """
+    named = Path(encoder).resolve() if encoder and Path(encoder).is_dir() else encoder
+    chosen = load_encoder(str(named), download=True) if named else None
     with _writing(directory):
         aside = Path(tempfile.mkdtemp(prefix=_GENERATION, dir=directory))
         try:
-            manifest = _write(plans, aside, encoder, progress)
+            manifest = _write(plans, aside, chosen, str(named), progress)
             _put_in_use(aside, directory)
         except BaseException:
             shutil.rmtree(aside, ignore_errors=True)
@@ -64,8 +66,13 @@ def build_index(
 
 
 def _write(
-    plans: Sequence[Plan], aside: Path, encoder_name: str, progress: Callable[[str], None]
+    plans: Sequence[Plan],
+    aside: Path,
+    encoder: Encoder | None,
+    name: str,
+    progress: Callable[[str], None],
 ) -> Manifest:
+    """Write all files of a generation; without an encoder, make one from the plans."""
     passages_of: dict[str, list[Passage]] = {}
     everything: list[Passage] = []
     for plan in plans:
@@ -77,13 +84,15 @@ def _write(
     progress(f"Read {len(plans)} documents: {len(everything)} passages")
     records.write_records(aside / records.FILE_NAME, plans, passages_of)
     KeywordIndex.build(everything, aside / KEYWORDS)
-    progress("Keyword index written; loading the encoder")
-    encoder = _encoder(encoder_name, everything, aside)
+    progress("Keyword index written")
+    if encoder is None:
+        latent.train([searched_text(passage) for passage in everything], aside / ENCODER)
+        encoder = load_encoder(str(aside / ENCODER))
     _encode(everything, encoder).save(aside / DENSE)
     progress("Dense index written")
     manifest = Manifest(
         format_version=FORMAT_VERSION,
-        encoder=encoder_name,
+        encoder=name,
         dimension=encoder.dimension,
         probe=probe(encoder),
         documents={
@@ -95,13 +104,6 @@ def _write(
     )
     write_manifest(manifest, aside)
     return manifest
-
-
-def _encoder(name: str, everything: Sequence[Passage], aside: Path) -> Encoder:
-    if name:
-        return load_encoder(name)
-    latent.train([searched_text(passage) for passage in everything], aside / ENCODER)
-    return load_encoder(str(aside / ENCODER))
 
 
 def _encode(everything: Sequence[Passage], encoder: Encoder) -> DenseIndex:

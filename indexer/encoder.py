@@ -7,6 +7,7 @@ loaded by sentence-transformers itself.
 """
 
 import json
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -63,17 +64,24 @@ class StaticEncoder:
 class TransformerEncoder:
     """Any sentence-transformers model, local folder or hub name."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, download: bool = False) -> None:
         """Load the model.
+
+        Args:
+            name: Local folder, or hub name.
+            download: Whether the hub may be asked; otherwise the model must be on this machine.
 
         Raises:
             ModelUnavailable: there is no such folder and the hub cannot be reached, or the folder
                 is not a model.
         """
         from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging as progress
 
+        progress.disable_progress_bar()
+        logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # it warns of every retry
         try:
-            self._model = SentenceTransformer(name, device="cpu")
+            self._model = SentenceTransformer(name, device="cpu", local_files_only=not download)
         except (OSError, ValueError) as error:
             raise ModelUnavailable(
                 f"The encoder “{name}” cannot be loaded ({_first_line(error)}); "
@@ -91,14 +99,16 @@ class TransformerEncoder:
         return unit(np.asarray(vectors, dtype=np.float32))
 
 
-def load_encoder(name: str) -> Encoder:
-    """Return the encoder for a local folder or hub name.
+def load_encoder(name: str, *, download: bool = False) -> Encoder:
+    """Return the encoder for a local folder or hub name; the hub is asked only if told so.
 
     Raises:
         ModelUnavailable: the model cannot be loaded.
     """
     folder = Path(name)
-    return StaticEncoder(folder) if is_static(folder) else TransformerEncoder(name)
+    if is_static(folder):
+        return StaticEncoder(folder)
+    return TransformerEncoder(name, download=download)
 
 
 def is_static(folder: Path) -> bool:

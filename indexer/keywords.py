@@ -32,6 +32,27 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
+def _write(passages: Iterable[Passage], directory: Path) -> tantivy.Index:
+    directory.mkdir(parents=True, exist_ok=True)
+    index = tantivy.Index(_schema(), path=str(directory))
+    writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+    for passage in passages:
+        writer.add_document(
+            tantivy.Document(
+                passage=passage.id,
+                document=passage.document,
+                words=" ".join(words(passage.text)),
+                bigrams=" ".join(bigrams(passage.text)),
+                context_words=" ".join(words(passage.context)),
+                context_bigrams=" ".join(bigrams(passage.context)),
+            )
+        )
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    return index
+
+
 class KeywordIndex:
     """A keyword index on disk, memory-mapped; searching is thread-safe."""
 
@@ -42,25 +63,15 @@ class KeywordIndex:
 
     @classmethod
     def build(cls, passages: Iterable[Passage], directory: Path) -> "KeywordIndex":
-        """Write a new index into an empty directory."""
-        directory.mkdir(parents=True, exist_ok=True)
-        index = tantivy.Index(_schema(), path=str(directory))
-        writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
-        for passage in passages:
-            writer.add_document(
-                tantivy.Document(
-                    passage=passage.id,
-                    document=passage.document,
-                    words=" ".join(words(passage.text)),
-                    bigrams=" ".join(bigrams(passage.text)),
-                    context_words=" ".join(words(passage.context)),
-                    context_bigrams=" ".join(bigrams(passage.context)),
-                )
-            )
-        writer.commit()
-        writer.wait_merging_threads()
-        index.reload()
-        return cls(index)
+        """Write a new index into an empty directory.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        try:
+            return cls(_write(passages, directory))
+        except ValueError as error:
+            raise OSError(f"{directory.name}: {error}") from error
 
     @classmethod
     def open(cls, directory: Path) -> "KeywordIndex":

@@ -14,7 +14,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.linalg import svds
 
-from indexer.encoder import Embeddings
+from indexer.encoder import Embeddings, unit
 from indexer.tokenizer import segment, word_frequencies
 
 DIMENSION = 128
@@ -28,6 +28,9 @@ def train(texts: Sequence[str], folder: Path) -> None:
     """Make an encoder from passages and save it as a sentence-transformers model.
 
     Deterministic: the SVD starts from a fixed vector.
+
+    Raises:
+        OSError: it cannot be saved.
     """
     documents = [segment(text) for text in texts]
     vocabulary = _vocabulary(documents)
@@ -58,15 +61,25 @@ def _token_vectors(documents: Sequence[Sequence[str]], vocabulary: list[str]) ->
         (1 + math.log(times)) * idf[column] for count in counts for column, times in count.items()
     ]
     matrix = csr_matrix((weights, (rows, columns)), shape=(len(documents), len(vocabulary)))
-    dimension = max(1, min(DIMENSION, min(matrix.shape) - 1))
-    start = np.ones(min(matrix.shape)) / math.sqrt(min(matrix.shape))
-    _, _, directions = svds(matrix, k=dimension, v0=start)
+    directions = _directions(matrix)
     table: Embeddings = np.ascontiguousarray(directions.T * idf[:, None], dtype=np.float32)
     table[0] = 0  # the unknown token says nothing
     return table
 
 
+def _directions(matrix: csr_matrix) -> Embeddings:
+    """Return the matrix's right singular vectors, shape (dimension, columns)."""
+    size = min(matrix.shape)
+    if size < 2:  # a single passage is its own direction
+        return unit(matrix[:1].toarray())
+    start = np.ones(size) / math.sqrt(size)
+    _, _, directions = svds(matrix, k=min(DIMENSION, size - 1), v0=start)
+    found: Embeddings = directions
+    return found
+
+
 def _save(vocabulary: list[str], table: Embeddings, folder: Path) -> None:
+    from safetensors import SafetensorError
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import StaticEmbedding
     from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
@@ -85,4 +98,7 @@ def _save(vocabulary: list[str], table: Embeddings, folder: Path) -> None:
         modules=[StaticEmbedding(tokenizer, embedding_weights=table)], device="cpu"
     )
     folder.mkdir(parents=True, exist_ok=True)
-    model.save(str(folder), create_model_card=False)
+    try:
+        model.save(str(folder), create_model_card=False)
+    except SafetensorError as error:
+        raise OSError(f"{folder.name}: {error}") from error

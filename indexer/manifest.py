@@ -68,10 +68,13 @@ def read_manifest(directory: Path) -> Manifest:
             f"{FORMAT_VERSION}; build it again with “policyqa index”."
         )
     try:
-        manifest = Manifest(**{**fields, "probe": tuple(fields["probe"])})
-    except (TypeError, KeyError) as error:
+        fields["probe"] = tuple(fields["probe"])
+        fields["documents"], fields["files"] = dict(fields["documents"]), dict(fields["files"])
+        manifest = Manifest(**fields)
+    except (TypeError, ValueError, KeyError) as error:
         raise IndexDamaged(
-            f"{path}: the manifest lacks a field ({error}); build the index again."
+            f"{path}: a field of the manifest is missing or unusable ({error}); "
+            "build the index again with “policyqa index”."
         ) from error
     _check_files(manifest, directory)
     return manifest

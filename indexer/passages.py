@@ -10,6 +10,8 @@ from corpus.text import normalise
 TARGET_LENGTH = 220
 """A passage is closed before it would grow beyond this many characters. Measured on the five
 plans: shorter passages lose the topic, longer ones blur the ranking."""
+_MAX_HEADER = 300
+"""Characters of a table's header that stand in the context of each of its rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,8 @@ def passages(plan: Plan, *, first_id: int = 0) -> Iterator[Passage]:
         )
         labels = dict.fromkeys(statement.label for statement in group if statement.label)
         header = group[0].header
-        columns = [" ".join(plan.text[header.start : header.end].split())] if header else []
+        end = min(header.end, header.start + _MAX_HEADER) if header else 0
+        columns = [" ".join(plan.text[header.start : end].split())] if header else []
         yield Passage(
             id=number,
             document=plan.info.id,

@@ -97,7 +97,18 @@ class Records:
 def write_records(
     path: Path, plans: Sequence[Plan], passages_of: Mapping[str, Sequence[Passage]]
 ) -> None:
-    """Write a new database."""
+    """Write a new database.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    try:
+        _write(path, plans, passages_of)
+    except sqlite3.Error as error:
+        raise OSError(f"{path.name}: {error}") from error
+
+
+def _write(path: Path, plans: Sequence[Plan], passages_of: Mapping[str, Sequence[Passage]]) -> None:
     connection = sqlite3.connect(path)
     try:
         connection.executescript(_SCHEMA)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from corpus.errors import IndexMismatch, IndexMissing
+from corpus.errors import IndexDamaged, IndexMismatch, IndexMissing, ModelUnavailable
 from corpus.outline import parse
 from corpus.plan import DocumentInfo, Plan
 from indexer import records
@@ -46,13 +46,14 @@ class Index:
     """An index opened for reading; all methods may be called from several threads."""
 
     def __init__(self, directory: Path, manifest: Manifest) -> None:
-        """Open the parts; the encoder is loaded with the first search."""
+        """Open the parts; an encoder that lies elsewhere is loaded with the first search."""
         self.manifest = manifest
-        self._directory = directory
         self._records = Records(directory / records.FILE_NAME)
         self._keywords = KeywordIndex.open(directory / KEYWORDS)
         self._dense = DenseIndex.open(directory / DENSE)
         self._encoder: Encoder | None = None
+        if not manifest.encoder:  # lies in the index, which the next build replaces
+            self._encoder = load_encoder(str(directory / ENCODER))
         self._parsed = lru_cache(maxsize=_PLANS_KEPT)(self._parse)
 
     @classmethod
@@ -64,14 +65,13 @@ class Index:
             IndexDamaged: a file is missing, cut short or altered.
             IndexMismatch: it was built in another format.
         """
-        pointer = directory / CURRENT
-        if not pointer.is_file():
-            raise IndexMissing(
-                f"{directory}: there is no index here; build one with “policyqa index”, "
-                "or name another folder with --index."
-            )
-        generation = directory / Path(pointer.read_text(encoding="utf-8").strip()).name
-        return cls(generation, read_manifest(generation))
+        generation = _generation_in_use(directory)
+        try:
+            return cls(generation, read_manifest(generation))
+        except (IndexDamaged, ModelUnavailable, OSError):
+            if _generation_in_use(directory) == generation:
+                raise
+            return cls.open(directory)  # a build that ended meanwhile replaced it
 
     def close(self) -> None:
         """Release the files."""
@@ -119,7 +119,7 @@ class Index:
         dense = self._dense.search(self._encode(query), k=depth, passages=within)
         fused = reciprocal_rank_fusion(
             [[id for id, _ in keywords], [id for id, _ in dense]], weights=[1.0, DENSE_WEIGHT]
-        )[:k]
+        )[: max(k, 0)]
         bm25 = {id: (rank, score) for rank, (id, score) in enumerate(keywords, start=1)}
         dense_ranks = {id: rank for rank, (id, _) in enumerate(dense, start=1)}
         found = self._records.passages([id for id, _ in fused])
@@ -140,14 +140,23 @@ class Index:
 
     def _encode(self, query: str) -> Embeddings:
         if self._encoder is None:
-            name = self.manifest.encoder or str(self._directory / ENCODER)
-            encoder = load_encoder(name)
+            encoder = load_encoder(self.manifest.encoder)
             check_probe(encoder, self.manifest)
             self._encoder = encoder
         return self._encoder.encode([query])
 
     def _parse(self, id: str) -> Plan:
         return parse(self.text(id), self.document(id))
+
+
+def _generation_in_use(directory: Path) -> Path:
+    pointer = directory / CURRENT
+    if not pointer.is_file():
+        raise IndexMissing(
+            f"{directory}: there is no index here; build one with “policyqa index”, "
+            "or name another folder with --index."
+        )
+    return directory / Path(pointer.read_text(encoding="utf-8", errors="replace").strip()).name
 
 
 def probe(encoder: Encoder) -> tuple[float, ...]:
