@@ -19,8 +19,10 @@ _FIXED = re.compile(
     r"|(?P<box>专栏\d+)"
     rf"|(?P<figure>(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?(?:{_UNITS})?)"
     r"|(?P<latin>[a-z][a-z0-9.\-+]*)"
-    r"|(?P<han>[\u3400-\u9fff]+)"
+    r"|(?P<han>(?:(?!专栏\d)[\u3400-\u9fff])+)"
 )
+_BRACKETS = str.maketrans("[(【])】", "〔〔〔〕〕〕")
+"""Document numbers are typed with any brackets, printed with 〔〕."""
 _SPACED_LATIN = re.compile(r"[A-Za-z]\s+[A-Za-z]")
 
 
@@ -50,8 +52,8 @@ def words(text: str) -> list[str]:
             bare = re.match(r"[\d.]+", token) if kind == "figure" else None
             if bare and bare.group() != token:
                 tokens.append(bare.group())
-            if kind == "document":
-                tokens.append(re.sub(r"^[\u4e00-\u9fff]+", "", token))
+            if kind == "document" and not token.startswith("〔"):
+                tokens.append(token[token.index("〔") :])
     return tokens
 
 
@@ -88,5 +90,9 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
     parts = re.split(r"(?<=[A-Za-z])\s+(?=[A-Za-z])", text) if spaced else [text]
     for part in parts:
         for found in _FIXED.finditer(normalise(part)):
-            token = found.group().replace(",", "") if found.lastgroup == "figure" else found.group()
-            yield found.lastgroup or "", token
+            kind, token = found.lastgroup or "", found.group()
+            if kind == "figure":
+                token = token.replace(",", "")
+            elif kind == "document":
+                token = token.translate(_BRACKETS)
+            yield kind, token
