@@ -31,6 +31,12 @@ class Glossary:
             text = re.sub(re.escape(phrase), name, text, flags=re.IGNORECASE)
         return text
 
+    def mixed_to_chinese(self, text: str) -> str:
+        """Return a Chinese text with the English terms in it rendered."""
+        return self._english_pattern.sub(
+            lambda found: self.english.get(found.group().lower(), found.group()), text
+        )
+
     def to_chinese(self, text: str) -> str:
         """Return the Chinese renderings of the English terms, figures kept, in order.
 
@@ -57,7 +63,8 @@ def load_glossary() -> Glossary:
         _english_pattern=re.compile(
             r"\d[\d,.]*\s?%?|[\u3400-\u9fff]+|\b(?:"
             + "|".join(re.escape(term) for term in sorted(english, key=len, reverse=True))
-            + r")\b"
+            + r")\b",
+            re.IGNORECASE,
         ),
     )
 

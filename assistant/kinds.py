@@ -19,7 +19,8 @@ class Kind(StrEnum):
 
 _ACHIEVED = re.compile(
     r"实际|已经|已有|完成得|完成了|目前|现有|现状|回顾|基数|底数|末(?!目标|要)|做到了|建成了?多少|"
-    r"取得|积累|成效|成绩"
+    r"取得|积累|成效|成绩|(?<![定订规要])了(?:多少|几)|"
+    r"\b(?:did|had|achieved|actual(?:ly)?|already|so far|currently|ha(?:s|ve) been)\b"
 )
 _PLANNED = re.compile(
     r"目标|要[降建达完做提减]|到20\d\d年|20\d\d年[要前底]|打算|计划|力争|定的|定了"

@@ -1,5 +1,6 @@
 """Which sentences and rows answer: every statement of the retrieved passages is scored."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,8 @@ WEIGHTS: Mapping[str, float] = {
 covers the question counts most. Logistic regression and gradient boosted trees fitted on the
 questions of 144 library documents ranked the questions of 36 others no better."""
 
+_BOX = re.compile(r"专栏(\d+)")
+"""「专栏3：工业低碳发展工程」."""
 _OVERLAP = 2
 """Years by which the ends of plans of one generation differ (action plans end earlier)."""
 
@@ -88,7 +91,19 @@ def read(need: Need, asked: Sequence[Term], hits: Sequence[Hit], index: Index) -
                     score=sum(weight * values[name] for name, weight in WEIGHTS.items()),
                 )
             )
+    found = _in_named_box(need, found)
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.key))
+
+
+def _in_named_box(need: Need, found: list[Candidate]) -> list[Candidate]:
+    """Keep only what stands in the box that a question names by its number, if anything does."""
+    asked = set(_BOX.findall(normalise(need.question)))
+    inside = [
+        candidate
+        for candidate in found
+        if asked & {n for h in candidate.passage.section for n in _BOX.findall(normalise(h))}
+    ]
+    return inside or found
 
 
 def _superseded(need: Need, hits: Sequence[Hit], index: Index) -> set[str]:

@@ -54,7 +54,7 @@ def reason(
     together = [max(factors) for factors in zip(*(c.factors for c in chosen), strict=True)]
     if coverage(asked, together) < _MIN_CONTEXT:
         return "找到的内容与问题关系不大"
-    period = _period_unknown(need, candidates) if alone else ""
+    period = _period_unknown(need, candidates, chosen) if alone else ""
     if period:
         return period
     if need.kind is Kind.FIGURE:
@@ -76,28 +76,39 @@ def _without_value(need: Need, candidates: Sequence[Candidate], chosen: Sequence
     if best.score < _MIN_VALUED:
         return f"文件没有给出所问内容的{measures}"
     rivals = [c for c in valued if c.score >= _RIVAL * best.score]
-    if all(c.features.get("conflict") for c in rivals):
+    shown = [c for c in chosen if c in valued]
+    if all(c.features.get("conflict") for c in rivals) or all(
+        c.features.get("conflict") for c in shown
+    ):
         return f"文件没有给出与问题对象一致的{measures}"
-    if need.years and all(c.features.get("year_conflict") for c in rivals):
+    if need.years and all(_of_another_year(need, c) for c in rivals):
         said = sorted({year for c in rivals for year in years(c.statement.text)})
-        return (
-            f"文件没有给出{'、'.join(map(str, need.years))}年的数值"
-            f"（给出的是{'、'.join(map(str, said))}年的）"
-        )
+        given = f"（给出的是{'、'.join(map(str, said))}年的）" if said else ""
+        return f"文件没有给出{'、'.join(map(str, need.years))}年的数值{given}"
     return ""
 
 
-def _period_unknown(need: Need, candidates: Sequence[Candidate]) -> str:
+def _of_another_year(need: Need, candidate: Candidate) -> bool:
+    """Tell whether a statement names only other years, or none where the plan ends before."""
+    if candidate.features.get("year_conflict"):
+        return True
+    ends = candidate.info.period[1] if candidate.info.period else None
+    named = set(years(candidate.statement.text + candidate.statement.label))
+    return ends is not None and not named & set(need.years) and min(need.years) > ends
+
+
+def _period_unknown(
+    need: Need, candidates: Sequence[Candidate], chosen: Sequence[Candidate]
+) -> str:
     """Return why a five-year plan that nothing at hand covers or mentions cannot be answered."""
     for name in re.findall(r"十[一二三四五六]五", need.question):
         mentioned = any(
             name in candidate.statement.text
             or name in "".join(candidate.passage.section)
             or _covers(candidate.info, name)
-            or _within(candidate.statement.text, name)
             for candidate in candidates
         )
-        if not mentioned:
+        if not mentioned and not any(_within(c.statement.text, name) for c in chosen):
             return f"资料库里没有关于“{name}”的内容"
     return ""
 
@@ -125,9 +136,10 @@ def _false_claim(need: Need, candidates: Sequence[Candidate]) -> str:
     ]
     if not claims:
         return ""
+    least = _RIVAL * candidates[0].score if _PREMISE.search(need.question) else float("-inf")
     for candidate in candidates[:_LOOKED_AT]:
         said = list(quantities(candidate.statement.text))
-        if any(
+        if candidate.score >= least and any(
             q.value == claim.value and (q.unit == claim.unit or not claim.unit)
             for claim in claims
             for q in said

@@ -11,7 +11,7 @@ from corpus.quantities import years
 from corpus.text import normalise
 
 _NATIONAL = re.compile(
-    r"国家(?!级|标准|重点实验|自主|自由|可再生|[绿光进大钒工再“])|国家(?=工业和信息化|[和跟与及、])|全国|中央(?!企业|预算)"
+    r"国家(?!级|标准|重点实验|自主|自由|可再生|工程|工业(?:固|节能技|资源|互联)|[绿光进大钒再“])|国家(?=工业和信息化|[和跟与及、])|全国|中央(?!企业|预算)"
     r"|我国|国务院|工信部|工业和信息化部|部里|部委|国家发展?改革?委|生态环境部|住建部|国家层面"
 )
 """Words that point to the national level, not to a label like 国家级绿色工厂."""
@@ -24,6 +24,7 @@ _GENERIC_TITLE = re.compile(
     r"关于|印发|发布|开展|做好|推进|推动|加快|加强|进一步|实施|建设|工作|发展|年|[省市区县州]|[（）()《》“”、，\-—\d]"
 )
 _KIND = re.compile(r"规划|方案|意见|办法|条例|规定|细则|通知|计划|纲要|指南|措施|公告|文件|行动")
+_SPOKEN_KIND = re.compile(r"(规划|方案|意见|办法|条例|计划)(?:里|中(?!心)|提出|规定|要求)")
 _YEARS = re.compile(r"(?<!\d)(20\d\d)年?[-—–－~～至到]{1,2}(20\d\d)(?!\d)")
 """A period by its years: 「工业绿色发展规划（2016-2020年）」."""
 _FIVE_YEARS = re.compile(r"“?十[一二三四五六]五”?(?:期间|时期|末)?")
@@ -242,6 +243,7 @@ def _by_title(question: str, sides: list[Side], infos: Sequence[DocumentInfo]) -
     for side in sides:
         candidates = [by_id[id] for id in side.documents]
         named = _by_number(question, candidates) or _titled(question, candidates)
+        named = named or _of_kind(question, candidates)
         narrowed.append(Side(name=side.name, documents=_ids(named)) if named else side)
     return narrowed
 
@@ -255,6 +257,16 @@ def _by_number(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInf
         and re.findall(r"\d+", normalise(info.number))[-1:]
         and re.findall(r"\d+", normalise(info.number))[-1] in asked
     ]
+
+
+def _of_kind(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
+    """Return the documents of the kind that 「方案里」 or 「规划提出」 names, unless all are.
+
+    Only the first sentence counts: a later one may turn to another document.
+    """
+    asked = set(_SPOKEN_KIND.findall(re.split(r"[？?。；;]", question)[0]))
+    found = [info for info in infos if any(kind in info.title for kind in asked)]
+    return found if len(found) < len(infos) else []
 
 
 def _titled(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:

@@ -50,3 +50,7 @@ def test_every_value_is_named_by_some_word():
         for value, pattern in one.patterns.items():
             name = normalise(pattern.pattern.split("|")[0].replace("\\", ""))
             assert value in one.values(name)
+
+
+def test_enterprises_above_designated_size_name_no_output_value():
+    assert conflict("规模以上工业能耗下降多少", "规模以上工业用水下降19%") == "能耗"

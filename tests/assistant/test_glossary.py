@@ -47,3 +47,7 @@ def test_an_english_term_inside_another_word_is_not_read():
 
 def test_chinese_inside_an_english_question_stays():
     assert load_glossary().to_chinese("what is 再生水") == "再生水"
+
+
+def test_english_terms_in_a_chinese_text_are_rendered_where_they_stand():
+    assert load_glossary().mixed_to_chinese("甘肃 Water use 目标18%") == "甘肃 用水 目标18%"

@@ -143,3 +143,22 @@ def test_a_relative_period_is_named():
 )
 def test_results_are_told_from_targets(question, achieved):
     assert understand(question).achieved is achieved
+
+
+def test_english_terms_inside_a_chinese_question_are_put_into_chinese():
+    need = understand("甘肃要 cut 多少 water consumption")
+    assert "用水量" in need.text
+    assert "甘肃要" in need.text
+
+
+def test_letters_that_are_no_term_stay_in_a_chinese_question():
+    assert "XYZ" in understand("XYZ技术怎么推广").text
+
+
+@pytest.mark.parametrize("question", ["支持了多少个项目？", "How many plants did Gansu build?"])
+def test_the_past_tense_asks_for_results(question):
+    assert understand(question).achieved
+
+
+def test_what_was_laid_down_is_no_result():
+    assert not understand("十三五规定了多少项任务？").achieved

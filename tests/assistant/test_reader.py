@@ -1,9 +1,11 @@
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.matching import inverse_document_frequency, query_text, terms
 from assistant.question import understand
 from assistant.reader import WEIGHTS, read
 from assistant.scope import EVERYTHING, read_scope
+from assistant.settings import Settings
 
 
 @pytest.fixture
@@ -70,3 +72,14 @@ def test_a_plan_whose_period_is_over_is_marked_when_no_period_is_named(read_for)
 def test_a_plan_whose_period_is_named_is_not_marked(read_for):
     found = read_for("国家十三五有哪些节水工艺？")
     assert not any(candidate.features.get("superseded") for candidate in found)
+
+
+def test_a_box_named_by_its_number_is_read_alone(index_of):
+    text = (
+        "某规划\n\n一、任务\n\n专栏1 节水工程\n\n推广循环用水技术和中水回用。\n\n"
+        "专栏11 节电工程\n\n推广高效电机和变频风机。\n"
+    )
+    assistant = Assistant.open(index_of({"boxes": text}), Settings())
+    answer = assistant.ask("专栏1推广什么技术？")
+    assert "循环用水" in answer.answer
+    assert "高效电机" not in answer.answer

@@ -1,4 +1,5 @@
 from assistant import refusal
+from assistant.answer import AnswerStatus
 from assistant.question import understand
 
 
@@ -43,3 +44,35 @@ def test_a_cut_list_says_how_much_is_shown():
 
 def test_absent_places_are_listed():
     assert refusal.absent_note(("青海", "宁夏")) == "资料库里没有青海、宁夏的文件。"
+
+
+def test_a_year_after_the_plans_end_is_refused_although_the_sentence_names_none(assistant):
+    answer = assistant.ask("国家2035年对节水达标企业最高奖励多少万元？")
+    assert answer.status is AnswerStatus.NOT_FOUND
+    assert "没有给出2035年的数值" in answer.answer
+
+
+def test_a_year_within_the_plan_is_answered_by_a_sentence_that_names_none(assistant):
+    answer = assistant.ask("国家2024年对节水达标企业最高奖励多少万元？")
+    assert "50万元" in answer.answer
+
+
+def test_a_period_that_no_plan_covers_is_refused(assistant):
+    answer = assistant.ask("十五五国家万元工业增加值用水量要下降多少？")
+    assert answer.status is AnswerStatus.NOT_FOUND
+    assert "没有关于“十五五”的内容" in answer.answer
+
+
+def test_a_figure_of_another_indicator_is_refused(assistant):
+    answer = assistant.ask("国家规模以上工业能耗要下降多少？")
+    assert answer.status is AnswerStatus.NOT_FOUND
+
+
+def test_a_claim_is_not_borne_out_by_the_same_figure_about_something_else(assistant):
+    answer = assistant.ask("听说甘肃要求2025年万元工业增加值用水量下降10%，对吗？")
+    assert answer.status is AnswerStatus.NOT_FOUND
+
+
+def test_a_true_claim_is_answered(assistant):
+    answer = assistant.ask("听说国家要求2025年万元工业增加值用水量下降16%，对吗？")
+    assert answer.status is AnswerStatus.ANSWERED

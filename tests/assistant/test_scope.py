@@ -126,3 +126,22 @@ def test_what_named_the_documents_is_reported_as_their_words(infos):
     reading = read_scope("甘肃省十四五的节水目标", infos, EVERYTHING)
     assert "甘肃" in reading.words
     assert any("十四五" in word for word in reading.words)
+
+
+def test_the_nation_before_an_industry_word_is_the_nation(infos):
+    reading = read_scope("国家工业用水要下降多少？", infos, EVERYTHING)
+    assert searched(reading) == [(NATION, BEFORE)]
+
+
+@pytest.mark.parametrize("label", ["国家工程研究中心", "国家工业固废基地", "国家绿色数据中心"])
+def test_a_label_that_begins_with_the_nation_names_no_party(infos, label):
+    assert not read_scope(f"{label}有几个？", infos, EVERYTHING).named
+
+
+def test_the_kind_of_document_narrows_the_search(infos):
+    assert searched(read_scope("方案里怎么说再生水？", infos, EVERYTHING)) == [(GANSU,)]
+
+
+def test_a_kind_of_document_that_is_only_a_subject_does_not_narrow(infos):
+    reading = read_scope("要不要编制节水方案？", infos, EVERYTHING)
+    assert searched(reading) == [(NATION, BEFORE, GANSU)]
