@@ -27,7 +27,8 @@ _UNSEEN = 1
 def train(texts: Sequence[str], folder: Path) -> None:
     """Make an encoder from passages and save it as a sentence-transformers model.
 
-    Deterministic: the SVD starts from a fixed vector.
+    Deterministic, since the SVD starts from a fixed vector, up to the signs of directions, which
+    change no cosine.
 
     Raises:
         OSError: it cannot be saved.

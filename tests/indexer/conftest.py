@@ -1,0 +1,61 @@
+"""An index of two invented documents, and an encoder that is loaded without torch."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from corpus.library import read_documents
+from corpus.plan import Plan
+from indexer import latent
+from indexer.build import build_index
+from indexer.passages import Passage, passages
+from indexer.store import Index
+
+MINI_PLAN = Path(__file__).parent.parent / "fixtures" / "mini_plan"
+
+
+@pytest.fixture(scope="session")
+def mini_plans() -> tuple[Plan, ...]:
+    """Return the two documents of tests/fixtures/mini_plan."""
+    return read_documents([MINI_PLAN])
+
+
+@pytest.fixture(scope="session")
+def mini_passages(mini_plans: tuple[Plan, ...]) -> list[Passage]:
+    """Return all their passages, numbered through."""
+    found: list[Passage] = []
+    for plan in mini_plans:
+        found += passages(plan, first_id=len(found))
+    return found
+
+
+@pytest.fixture(scope="session")
+def encoder_folder(mini_passages: list[Passage], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a static encoder made from them."""
+    folder = tmp_path_factory.mktemp("encoder") / "static"
+    latent.train([passage.text for passage in mini_passages], folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(
+    mini_plans: tuple[Plan, ...], encoder_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Return an index of them, not to be changed."""
+    directory = tmp_path_factory.mktemp("mini") / "index"
+    build_index(mini_plans, directory, encoder=str(encoder_folder))
+    return directory
+
+
+@pytest.fixture(scope="session")
+def mini(built: Path) -> Index:
+    """Return that index, open."""
+    return Index.open(built)
+
+
+@pytest.fixture
+def copy(built: Path, tmp_path: Path) -> Path:
+    """Return a copy of that index to be damaged."""
+    shutil.copytree(built, tmp_path / "index")
+    return tmp_path / "index"
