@@ -1,0 +1,111 @@
+"""The shape of the program, proven on its imports: corpus → indexer → assistant → evals → ui."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("corpus", "indexer", "assistant", "evals", "ui")
+HOMES = {
+    "faiss": {"indexer/dense.py"},
+    "fastapi": {"ui/api.py", "ui/app.py"},  # routes, and the application they hang on
+    "gradio": {"ui/app.py", "ui/chat.py"},  # the page, and its place in the application
+    "ir_measures": {"evals/rankings.py"},
+    "jieba": {"indexer/tokenizer.py"},
+    "jinja2": {"evals/html.py"},
+    "langchain_core": {"assistant/chain.py"},
+    "markupsafe": {"evals/html.py"},
+    "opencc": {"corpus/script.py"},
+    "pydantic_core": {"ui/requests.py"},
+    "safetensors": {"indexer/encoder.py", "indexer/latent.py"},  # reads, writes the default model
+    "scipy": {"indexer/latent.py"},
+    "sentence_transformers": {"indexer/encoder.py", "indexer/latent.py"},
+    "starlette": {"ui/api.py"},
+    "tantivy": {"indexer/keywords.py"},
+    "tokenizers": {"indexer/encoder.py", "indexer/latent.py"},
+    "transformers": {"indexer/encoder.py"},
+    "uvicorn": {"ui/server.py"},
+}
+"""Where each library is allowed; the program meets it nowhere else."""
+COMMANDS = "ui/cli"
+"""Typer lives in the modules of the command line, one for each group of commands."""
+VALUES = {"numpy", "pydantic", "pydantic_settings"}
+"""Types of values and of boundaries: allowed wherever values are made or come in."""
+PICKLES = {"pickle", "cPickle", "cloudpickle", "dill", "joblib", "shelve", "marshal", "jsonpickle"}
+HEAVY = ("torch", "sentence_transformers", "transformers", "gradio", "langchain_core")
+
+
+def modules() -> list[Path]:
+    return sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield what a module imports, wherever in it the import stands."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(path)} imports relatively"
+            yield node.module or ""
+
+
+def libraries(path: Path) -> set[str]:
+    tops = {imported.split(".")[0] for imported in imports(path)}
+    return tops - set(PACKAGES) - sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_a_package_imports_only_from_its_left(path):
+    allowed = PACKAGES[: PACKAGES.index(name(path).split("/")[0]) + 1]
+    for imported in imports(path):
+        top = imported.split(".")[0]
+        assert top not in PACKAGES or top in allowed, f"{name(path)} imports {imported}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_a_library_is_imported_in_its_home_only(path):
+    for library in libraries(path) - VALUES:
+        if library == "typer":
+            assert name(path).startswith(COMMANDS)
+        else:
+            assert name(path) in HOMES.get(library, set()), f"{name(path)} imports {library}"
+
+
+def test_every_home_is_lived_in():
+    found = {(library, name(path)) for path in modules() for library in libraries(path)}
+    listed = {(library, home) for library, homes in HOMES.items() for home in homes}
+    assert listed <= found
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_nothing_is_unpickled(path):
+    assert not {imported.split(".")[0] for imported in imports(path)} & PICKLES
+    for node in ast.walk(tree(path)):
+        assert not (isinstance(node, ast.keyword) and node.arg == "allow_pickle")
+        assert not (isinstance(node, ast.Attribute) and ast.unparse(node) == "torch.load")
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_every_module_says_what_it_is(path):
+    assert ast.get_docstring(tree(path)), f"{name(path)} has no docstring"
+
+
+@pytest.mark.parametrize("module", ["indexer.store", "indexer.build", "assistant.assistant"])
+def test_reading_and_answering_import_no_heavy_library(module):
+    code = f"import {module}, sys; print([m for m in {HEAVY!r} if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "[]"
