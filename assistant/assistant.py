@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant import refusal
 from assistant.answer import Answer, AnswerStatus, Turn
 from assistant.clauses import shorten
-from assistant.duties import department_asked, duties
+from assistant.duties import department_asked, duties, with_notes
 from assistant.evidence import Asked, Evidence, Found, trace
 from assistant.kinds import Kind
 from assistant.matching import Term, inverse_document_frequency, query_text, terms, with_carried
@@ -153,6 +153,8 @@ class Assistant:
         )
         wanted = with_carried(own, carried)
         hits = self.index.search(query_text(wanted), k=_PASSAGES, documents=side.documents)
+        if need.kind is Kind.RESPONSIBILITY:
+            hits = with_notes(hits, self.index)
         candidates = read(need, wanted, hits, self.index)
         if need.kind in _SHORT_ANSWERS:
             candidates = self._shortened(candidates, wanted)

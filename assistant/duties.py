@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.glossary import load_glossary
 from assistant.reader import Candidate
 from corpus.statements import names_departments
 from corpus.text import normalise
-from indexer.store import Index
+from indexer.passages import Passage
+from indexer.store import Hit, Index
 
 _ASKS_DUTIES = re.compile(
     r"(?:哪些|哪几|什么|哪[一]?)[条项个]?(?:任务|工作|职责|事|条|项|内容|规定)|(?:负责|牵头|管|参与|承担|配合).{0,4}(?:哪|什么|啥|几)|"
@@ -55,6 +57,31 @@ def duties(
         and (not alone or len(_names(candidate)) == 1)
     ]
     return found[:_LONGEST_LIST], len(found)
+
+
+def with_notes(hits: Sequence[Hit], index: Index) -> tuple[Hit, ...]:
+    """Return the hits, each followed by the passage that says who is responsible for it.
+
+    The line of departments that closes a long provision is a passage of its own and names nothing
+    of what the provision is about.
+    """
+    known = {hit.passage.id for hit in hits}
+    passages = {id: index.passages(id) for id in {hit.passage.document for hit in hits}}
+    found: list[Hit] = []
+    for hit in hits:
+        found.append(hit)
+        for passage in passages[hit.passage.document]:
+            if passage.id not in known and _closes(passage, hit.passage):
+                known.add(passage.id)
+                found.append(replace(hit, passage=passage))
+    return tuple(found)
+
+
+def _closes(passage: Passage, other: Passage) -> bool:
+    return any(
+        statement.closes and statement.closes.start <= other.start < statement.closes.end
+        for statement in passage.statements
+    )
 
 
 def _notes(index: Index, documents: Sequence[str]) -> Iterator[Candidate]:

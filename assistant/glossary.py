@@ -42,8 +42,8 @@ class Glossary:
 
         Words without a rendering are left out: they could only match by accident.
         """
-        found = self._english_pattern.finditer(text.lower())
-        return " ".join(self.english.get(match.group(), match.group()) for match in found)
+        found = self._english_pattern.finditer(text)
+        return " ".join(self.english.get(match.group().lower(), match.group()) for match in found)
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +63,7 @@ def load_glossary() -> Glossary:
         _english_pattern=re.compile(
             r"\d[\d,.]*\s?%?|[\u3400-\u9fff]+|\b(?:"
             + "|".join(re.escape(term) for term in sorted(english, key=len, reverse=True))
-            + r")\b",
+            + r")\b|\b(?-i:[A-Z]{2,})\b",
             re.IGNORECASE,
         ),
     )

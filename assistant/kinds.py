@@ -70,7 +70,8 @@ _ASKS: tuple[tuple[frozenset[Measure], re.Pattern[str]], ...] = (
 _FIGURE = re.compile(
     r"多少|(?<![哪那这])几[家户个项座条种台套年月度克](?!方面|方向)|多大|多高|"
     r"何时|什么时候|啥时候|哪[一]?年|百分之|目标值|指标值|数值|是多|"
-    r"how (?:much|many|large)|by how|what percent|when",
+    r"how (?:much|many|large)|what (?:is|are) the (?:targets?|goals?|limits?)|by how|"
+    r"what percent|when",
     re.IGNORECASE,
 )
 _WAYS = re.compile(

@@ -25,6 +25,7 @@ _GENERIC_TITLE = re.compile(
 )
 _KIND = re.compile(r"规划|方案|意见|办法|条例|规定|细则|通知|计划|纲要|指南|措施|公告|文件|行动")
 _SPOKEN_KIND = re.compile(r"(规划|方案|意见|办法|条例|计划)(?:里|中(?!心)|提出|规定|要求)")
+_NAMED_KIND = re.compile(r"规划|方案|意见|办法|条例|计划")
 _YEARS = re.compile(r"(?<!\d)(20\d\d)年?[-—–－~～至到]{1,2}(20\d\d)(?!\d)")
 """A period by its years: 「工业绿色发展规划（2016-2020年）」."""
 _FIVE_YEARS = re.compile(r"“?十[一二三四五六]五”?(?:期间|时期|末)?")
@@ -264,7 +265,10 @@ def _of_kind(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]
 
     Only the first sentence counts: a later one may turn to another document.
     """
-    asked = set(_SPOKEN_KIND.findall(re.split(r"[？?。；;]", question)[0]))
+    first = re.split(r"[？?。；;]", question)[0]
+    asked = set(_SPOKEN_KIND.findall(first))
+    if len(set(_NAMED_KIND.findall(first))) > 1:
+        return []
     found = [info for info in infos if any(kind in info.title for kind in asked)]
     return found if len(found) < len(infos) else []
 

@@ -1,6 +1,7 @@
 import pytest
 
-from assistant.duties import department_asked, duties
+from assistant.duties import department_asked, duties, with_notes
+from indexer.store import Index
 
 ALL = ("nation-water-14fyp", "nation-water-13fyp", "gansu-water-14fyp")
 
@@ -41,8 +42,6 @@ def test_only_what_a_department_does_alone_is_listed_on_request(assistant):
 
 
 def test_a_long_list_is_cut_and_counted(index_of):
-    from indexer.store import Index
-
     tasks = "".join(
         f"（{number}）任务{number}\n\n开展第{number}类工作。\n\n（责任部门：省水利厅）\n\n"
         for number in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一",
@@ -52,3 +51,22 @@ def test_a_long_list_is_cut_and_counted(index_of):
     found, count = duties("水利厅负责哪些任务？", "水利厅", index, ("long",))
     assert count == 14
     assert len(found) == 12
+
+
+def test_the_departments_that_close_a_long_provision_are_found_with_it(index_of):
+    provision = "推广屋顶雨水收集利用技术，配套建设调蓄池，" + "完善管网和泵站设施，" * 22
+    text = (
+        f"某方案\n\n一、任务\n\n（一）收集雨水\n\n{provision}做好维护。\n\n"
+        "（责任部门：省住房和城乡建设厅）\n\n（二）其他任务\n\n开展水平衡测试。\n\n"
+        "（责任部门：省水利厅）\n"
+    )
+    index = Index.open(index_of({"rain": text}))
+    hits = index.search("屋顶雨水", k=1)
+    assert "责任部门" not in hits[0].passage.text
+    found = [hit.passage.text for hit in with_notes(hits, index)]
+    assert found == [hits[0].passage.text, "（责任部门：省住房和城乡建设厅）"]
+
+
+def test_departments_found_with_their_provision_are_not_added_again(assistant):
+    hits = assistant.index.search("水平衡测试", k=9, documents=["gansu-water-14fyp"])
+    assert with_notes(hits, assistant.index) == hits

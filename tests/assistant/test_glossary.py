@@ -51,3 +51,7 @@ def test_chinese_inside_an_english_question_stays():
 
 def test_english_terms_in_a_chinese_text_are_rendered_where_they_stand():
     assert load_glossary().mixed_to_chinese("甘肃 Water use 目标18%") == "甘肃 用水 目标18%"
+
+
+def test_abbreviations_in_capitals_stay_in_an_english_question():
+    assert load_glossary().to_chinese("the PUE of data centres") == "PUE 数据中心"

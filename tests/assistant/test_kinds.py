@@ -11,6 +11,7 @@ from corpus.quantities import Measure
         ("建几座污水处理厂？", Kind.FIGURE),
         ("什么时候完成改造？", Kind.FIGURE),
         ("How many green factories are planned?", Kind.FIGURE),
+        ("What is the target for water use?", Kind.FIGURE),
         ("水平衡测试由谁负责？", Kind.RESPONSIBILITY),
         ("哪个部门牵头计量监管？", Kind.RESPONSIBILITY),
         ("Which department is in charge of metering?", Kind.RESPONSIBILITY),

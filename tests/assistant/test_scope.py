@@ -145,3 +145,8 @@ def test_the_kind_of_document_narrows_the_search(infos):
 def test_a_kind_of_document_that_is_only_a_subject_does_not_narrow(infos):
     reading = read_scope("要不要编制节水方案？", infos, EVERYTHING)
     assert searched(reading) == [(NATION, BEFORE, GANSU)]
+
+
+def test_two_kinds_of_document_side_by_side_do_not_narrow(infos):
+    reading = read_scope("规划和方案里的目标一样吗？", infos, EVERYTHING)
+    assert searched(reading) == [(NATION, BEFORE, GANSU)]
