@@ -112,9 +112,13 @@ def _numbered(rank: Rank, found: re.Match[str], rest: str, offset: int) -> Headi
         return None
     if not runs_in and stop >= 0 and len(text) > _MAX_STOPPED:
         return None
-    if stop < 0 and text.count("，") > 1:
+    if stop < 0 and (text.count("，") > 1 or _leaves_bracket_open(text)):
         return None
     return Heading(rank=rank, ordinal=ordinal, text=text.rstrip("。：:"), length=offset + end)
+
+
+def _leaves_bracket_open(text: str) -> bool:
+    return text.count("（") + text.count("(") > text.count("）") + text.count(")")
 
 
 def number(text: str) -> int:
