@@ -220,7 +220,8 @@ def row_text(header: list[str], cells: list[str]) -> str:
             continue
         column = header[position] if position < len(header) else ""
         column = "" if column in ("目标", "目标值", "指标值") else column
-        values.append(f"{column}{_with_unit(cell, unit)}")
+        apart = "：" if column[-1:].isdigit() else ""  # 「2025」 and 「18」 are not 「202518」
+        values.append(f"{column}{apart}{_with_unit(cell, unit)}")
     return f"{name}：{'，'.join(values)}" if values else name
 
 

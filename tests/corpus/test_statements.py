@@ -142,3 +142,7 @@ def test_an_entry_of_a_table_of_contents_is_no_statement():
 
 def test_a_run_of_marks_is_no_statement():
     assert [statement.text for statement in said("一、甲项\n节水。\n****\n")] == ["节水。"]
+
+
+def test_a_column_named_by_a_bare_year_stands_apart_from_its_value():
+    assert row_text(["指标", "2020", "2025"], ["能耗下降（%）", "—", "18"]) == "能耗下降：2025：18%"
