@@ -10,6 +10,7 @@ from assistant.answer import Answer, AnswerStatus, Turn
 from assistant.clauses import shorten
 from assistant.duties import department_asked, duties, with_notes
 from assistant.evidence import Asked, Evidence, Found, trace
+from assistant.imprint import imprint
 from assistant.kinds import Kind
 from assistant.matching import Term, inverse_document_frequency, query_text, terms, with_carried
 from assistant.question import clean, understand
@@ -46,6 +47,8 @@ _SHORT_ANSWERS = (Kind.FIGURE, Kind.RESPONSIBILITY)
 """Kinds of which one clause is the answer; for the others the whole sentence is."""
 _MAX_SIDES = 6
 """Parties compared in one answer; more make it a table, not an answer."""
+_NEAR = 0.30
+"""Least score of a statement that a refusal offers as the nearest."""
 _MAX_DOCUMENTS = 12
 """Documents looked through one by one for 「哪些文件……」."""
 
@@ -146,7 +149,11 @@ class Assistant:
         if department:
             listed, count = duties(need.question, department, self.index, side.documents)
             if listed:
-                return Found(side=side, chosen=listed, complete=count)
+                note = refusal.list_note(len(listed), count)
+                return Found(side=side, chosen=listed, note=note)
+        printed = imprint(need.question, self.index, side.documents)
+        if printed:
+            return Found(side=side, chosen=printed, note="")
         own, carried = (
             terms(text, rarity=self._rarity, without=asked.reading.words)
             for text in (need.text.removesuffix(need.carried), need.carried)
@@ -180,9 +187,8 @@ class Assistant:
         paragraphs: list[Paragraph] = []
         reasons: list[str] = []
         for part in evidence.found:
-            if part.complete is not None:
-                note = refusal.list_note(len(part.chosen), part.complete)
-                paragraphs.append(Paragraph(chosen=tuple(part.chosen), note=note))
+            if part.note is not None:
+                paragraphs.append(Paragraph(chosen=tuple(part.chosen), note=part.note))
                 continue
             reason = refusal.reason(
                 evidence.asked.need,
@@ -211,7 +217,8 @@ class Assistant:
             evidence.asked.reading.absent,
             reasons,
         )
-        nearest = [part.candidates[0] for part in evidence.found if part.candidates][:1]
+        best = [part.candidates[0] for part in evidence.found if part.candidates]
+        nearest = [candidate for candidate in best if candidate.score >= _NEAR][:1]
         offered = write([Paragraph(chosen=tuple(nearest))], self.index) if nearest else None
         if offered is None or not offered.citations:
             return Draft(text=lead, citations=(), dropped=())

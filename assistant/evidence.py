@@ -37,8 +37,9 @@ class Found:
     hits: Sequence[Hit] = ()
     candidates: Sequence[Candidate] = ()
     """All that was considered, best first."""
-    complete: int | None = None
-    """For a whole list, how many entries it has."""
+    note: str | None = None
+    """Set where the answer is read off and needs no judging: a whole list, an imprint. Our own
+    words to go with it, such as the list's length."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,9 @@ _LOOKED_AT = 8
 """Candidates among which a claimed figure is looked for."""
 _LARGE = 1000
 """A bare number this large is a figure (「100万」), a smaller one may count anything."""
-_PREMISE = re.compile(r"听说|据说|是不是规定|对吗|属实|是真的吗|是吗|为什么(?:要求|规定)")
+_PREMISE = re.compile(
+    r"听说|据说|是不是规定|对吗|对不对|对吧|属实|是真的吗|是不是真的|是吗|为什么(?:要求|规定)"
+)
 """Questions that take something for granted."""
 
 
