@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.titles import named_by, naming_words
 from corpus.identity import five_year_plan
 from corpus.places import Place, places
 from corpus.plan import DocumentInfo, Level
 from corpus.quantities import years
-from corpus.text import normalise
 
 _NATIONAL = re.compile(
     r"国家(?!级|标准|重点实验|自主|自由|可再生|工程|工业(?:固|节能技|资源|互联)|[绿光进大钒再“])|国家(?=工业和信息化|[和跟与及、])|全国|中央(?!企业|预算)"
@@ -16,27 +16,10 @@ _NATIONAL = re.compile(
 )
 """Words that point to the national level, not to a label like 国家级绿色工厂."""
 _PROVINCIAL = re.compile(r"省里|全省|我省|省级|本省|咱省|省内|省的|省规划|省方案")
-_TITLE = re.compile(r"《([^《》]{4,60})》")
-_NUMBER = re.compile(r"(?:19|20)\d{2}\D{0,2}?第?(\d{1,5})号|(?<!\d)(\d{2,5})号(?:文|通知)?")
-_GENERIC_TITLE = re.compile(
-    r"“?十[一二三四五六]五”?(?:时期|期间)?|规划纲要|规划|实施方案|工作方案|行动方案|方案|行动计划|工作计划|计划|"
-    r"指导意见|实施意见|意见|条例|办法|规定|细则|措施|通知|公告|决定|指南|要点|纲要|征求意见稿|试行|"
-    r"关于|印发|发布|开展|做好|推进|推动|加快|加强|进一步|实施|建设|工作|发展|年|[省市区县州]|[（）()《》“”、，\-—\d]"
-)
-_KIND = re.compile(r"规划|方案|意见|办法|条例|规定|细则|通知|计划|纲要|指南|措施|公告|文件|行动")
-_SPOKEN_KIND = re.compile(r"(规划|方案|意见|办法|条例|计划)(?:里|中(?!心)|提出|规定|要求)")
-_NAMED_KIND = re.compile(r"规划|方案|意见|办法|条例|计划")
 _YEARS = re.compile(r"(?<!\d)(20\d\d)年?[-—–－~～至到]{1,2}(20\d\d)(?!\d)")
 """A period by its years: 「工业绿色发展规划（2016-2020年）」."""
 _FIVE_YEARS = re.compile(r"“?十[一二三四五六]五”?(?:期间|时期|末)?")
 _PLANNED = re.compile(r"目标|规划要求|原定|定的|计划|打算|定了")
-_BESIDE_KIND = set("“”‘’《》〈〉（）()十一二三四五六七期间时的份那省市国家本我")
-"""Characters that may stand inside the name of a document without being in its title."""
-_LONGEST_NAME = 30
-_NAMED = 0.6
-"""Share of a title's own bigrams that must stand in the question for the title to be named."""
-_NEAR = 0.12
-"""Titles within this share of the best one are named too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +113,8 @@ def read_scope(
         named = True
     dated = _by_period(question, sides, admitted, achieved=achieved)
     titled = _by_title(question, dated, admitted)
-    words += _naming_words(question, titled, admitted)
+    chosen = {id for side in titled for id in side.documents}
+    words += naming_words(question, [info for info in admitted if info.id in chosen])
     words += _FIVE_YEARS.findall(question)
     return Reading(
         sides=tuple(titled),
@@ -243,71 +227,6 @@ def _by_title(question: str, sides: list[Side], infos: Sequence[DocumentInfo]) -
     narrowed = []
     for side in sides:
         candidates = [by_id[id] for id in side.documents]
-        named = _by_number(question, candidates) or _titled(question, candidates)
-        named = named or _of_kind(question, candidates)
+        named = named_by(question, candidates)
         narrowed.append(Side(name=side.name, documents=_ids(named)) if named else side)
     return narrowed
-
-
-def _by_number(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
-    asked = {a or b for a, b in _NUMBER.findall(normalise(question))}
-    return [
-        info
-        for info in infos
-        if info.number
-        and re.findall(r"\d+", normalise(info.number))[-1:]
-        and re.findall(r"\d+", normalise(info.number))[-1] in asked
-    ]
-
-
-def _of_kind(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
-    """Return the documents of the kind that 「方案里」 or 「规划提出」 names, unless all are.
-
-    Only the first sentence counts: a later one may turn to another document.
-    """
-    first = re.split(r"[？?。；;]", question)[0]
-    asked = set(_SPOKEN_KIND.findall(first))
-    if len(set(_NAMED_KIND.findall(first))) > 1:
-        return []
-    found = [info for info in infos if any(kind in info.title for kind in asked)]
-    return found if len(found) < len(infos) else []
-
-
-def _titled(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
-    """Return the documents whose title's own words the question repeats beside a word like 规划."""
-    if not _KIND.search(question) or len(infos) < 2:
-        return []
-    key = normalise(question)
-    shares = [(_title_share(key, info), info) for info in infos]
-    best = max(share for share, _ in shares)
-    if best < _NAMED:
-        return []
-    return [info for share, info in shares if share >= best - _NEAR]
-
-
-def _title_share(question: str, info: DocumentInfo) -> float:
-    own = _GENERIC_TITLE.sub(" ", info.title.replace(info.region, ""))
-    for place in places(info.title):
-        own = own.replace(place.short, " ")
-    bigrams = {run[i : i + 2] for run in normalise_runs(own) for i in range(len(run) - 1)}
-    if not bigrams:
-        return 0.0
-    return sum(bigram in question for bigram in bigrams) / len(bigrams)
-
-
-def _naming_words(question: str, sides: Sequence[Side], infos: Sequence[DocumentInfo]) -> list[str]:
-    """Return the stretches of the question that name a document: 「……清洁生产推行方案」."""
-    chosen = {id for side in sides for id in side.documents}
-    title = {c for info in infos if info.id in chosen for c in info.title} | _BESIDE_KIND
-    found = []
-    for kind in _KIND.finditer(question):
-        start = kind.start()
-        while start > max(0, kind.start() - _LONGEST_NAME) and question[start - 1] in title:
-            start -= 1
-        found.append(question[start : kind.end()])
-    return [word for word in found if len(word) > 2]
-
-
-def normalise_runs(text: str) -> list[str]:
-    """Return the normalised runs of a text between blanks."""
-    return [normalise(run) for run in text.split()]
