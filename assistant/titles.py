@@ -7,7 +7,10 @@ from corpus.places import places
 from corpus.plan import DocumentInfo
 from corpus.text import normalise
 
-_NUMBER = re.compile(r"(?:19|20)\d{2}\D{0,2}?第?(\d{1,5})号|(?<!\d)(\d{2,5})号(?:文|通知)?")
+_NUMBER = re.compile(
+    r"([\u4e00-\u9fff]{0,8}?)[〔\[(（【]?((?:19|20)\d{2})?[〕\])）】]?年?第?(?<!\d)(\d{1,5})号"
+)
+"""Letters of the issuer, year, number: 「工信部规〔2021〕178号」."""
 _QUOTED = re.compile(r"《([^《》]{4,60})》")
 _GENERIC_TITLE = re.compile(
     r"“?十[一二三四五六]五”?(?:时期|期间)?|规划纲要|规划|实施方案|工作方案|行动方案|方案|行动计划|工作计划|计划|"
@@ -56,14 +59,23 @@ def _quoted(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
 
 
 def _by_number(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
-    asked = {a or b for a, b in _NUMBER.findall(normalise(question))}
-    return [
-        info
-        for info in infos
-        if info.number
-        and re.findall(r"\d+", normalise(info.number))[-1:]
-        and re.findall(r"\d+", normalise(info.number))[-1] in asked
-    ]
+    """Return the documents whose number is asked for: 「X发〔2021〕4号」, 「2021年77号文」."""
+    asked = _NUMBER.findall(normalise(question))
+    return [info for info in infos if any(_is_numbered(info, *parts) for parts in asked)]
+
+
+def _is_numbered(info: DocumentInfo, letters: str, year: str, number: str) -> bool:
+    """Tell whether a document has this number, this year and these letters, where given."""
+    printed = _NUMBER.search(normalise(info.number))
+    if not printed:
+        return False
+    own_letters, own_year, own_number = printed.groups()
+    issuer = letters[-2:]  # words of the question may stand before them
+    return (
+        number == own_number
+        and (not year or not own_year or year == own_year)
+        and (not issuer or not year or issuer[-1] in own_letters)
+    )
 
 
 def _of_kind(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-_SUFFIXES = "市省州盟地区"
+_AFTER_LETTER = "省|政发|政办|府发|府办|发改|委发|委办|环发|环办|工信|建节|科发|农发|林发"
+"""What makes a letter a province: 「赣省」, 「渝发改工业〔2022〕270号」; 「新建」 is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +37,12 @@ def _gazetteer() -> tuple[dict[str, Place], re.Pattern[str]]:
             by_word.setdefault(city, Place(name=city, short=city, province=name))
         by_word[entry["short"]] = province
         by_word[name] = province
-    words = sorted(by_word, key=len, reverse=True)
-    return by_word, re.compile("|".join(map(re.escape, words)))
+        if entry["letter"]:
+            by_word[entry["letter"]] = province
+    words = sorted((word for word in by_word if len(word) > 1), key=len, reverse=True)
+    letters = "".join(word for word in by_word if len(word) == 1)
+    pattern = "|".join(map(re.escape, words)) + f"|(?<![高创更])[{letters}](?={_AFTER_LETTER})"
+    return by_word, re.compile(pattern)
 
 
 def places(text: str) -> tuple[Place, ...]:
@@ -48,12 +53,3 @@ def places(text: str) -> tuple[Place, ...]:
         place = by_word[match.group()]
         found.setdefault(place.name, place)
     return tuple(found.values())
-
-
-def within(place: Place, region: str) -> bool:
-    """Tell whether a region (full name, empty for the nation) contains or is the place."""
-    return (
-        region == ""
-        or region in (place.name, place.province)
-        or (bool(region) and region.rstrip(_SUFFIXES) == place.name)
-    )
