@@ -16,17 +16,8 @@ _LABEL, _NOTED, _HEADING, _PATH = 1.0, 0.8, 0.6, 0.35
 """What a term is worth when it stands above the sentence instead of in it: in its topic
 sentence, in the sentences that a note of departments closes, in its own heading, in a heading
 further up."""
-_RARE = 3
-"""So many of the question's rarest terms are looked at by themselves."""
 _TOPIC = 24
 """Longest label, in characters, that is a topic rather than the sentences before a note."""
-_NUMBERING = re.compile(
-    r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?|专栏\d+[:：]?|第.{1,4}[章节条])|[——。：]"
-)
-_LONG = 300
-"""Characters from which on a statement counts as fully long."""
-_LONGEST_RUN = 10
-"""Characters from which on a common run counts as fully long."""
 _BACKGROUND = re.compile(r"基础|形势|成就|成效|现状|回顾|环境|背景|问题|挑战|进展")
 """Headings of sections that report what has been reached."""
 _PREAMBLE = re.compile(r"指导思想|基本原则|总体思路|重要意义|重大意义")
@@ -34,10 +25,6 @@ _PREAMBLE = re.compile(r"指导思想|基本原则|总体思路|重要意义|重
 _REACHED = re.compile(r"累计|已|截至|提前完成|达到了|提高到|下降到|排名")
 _DEPARTMENTS = re.compile(
     r"责任(?:部门|单位|处室|主体)|牵头|负责|主管部门|会同|配合|[部委厅局]、|各有关部门|设在|抄送"
-)
-_DEFINITION = re.compile(r"是指|指的是|所称|本办法所|包括：?")
-_ASKS_MEANING = re.compile(
-    r"什么(?:是|叫)|是什么|啥(?:是|叫)|定义|含义|指什么|指的|包括哪|what is|what are"
 )
 _ASKS_TIME = re.compile(
     r"何时|什么时候|啥时候|哪[一]?[年天月日]|年份|年限|时间表|几月|期限|截止|多久|日期|when|deadline"
@@ -47,10 +34,6 @@ _ASKS_ISSUE = re.compile(
     r"印发|发布|发文|发给|下发|文号|几号文|抄送|主送|谁发|哪[天年].{0,4}发|出台|issued|published"
 )
 """The document's front (title, number, addressees) answers only questions about its issue."""
-_RULE = re.compile(
-    r"应当|应|不得|禁止|严禁|须|必须|可以|可|鼓励|支持|给予|奖励|要求|不予|优先|符合"
-)
-_AIM = re.compile(r"到20\d\d年|力争|达到|以上|左右|确保")
 
 
 def features(
@@ -60,7 +43,6 @@ def features(
     statement: Statement,
     *,
     bm25: float,
-    title: str,
     superseded: bool = False,
 ) -> tuple[dict[str, float], list[float]]:
     """Return the features of one statement and how well it covers each term.
@@ -71,7 +53,6 @@ def features(
         hit: The passage the statement stands in, as retrieved.
         statement: The statement.
         bm25: The passage's keyword score as a share of the best passage's.
-        title: Title of the document, normalised.
         superseded: Whether the document's period is over while another one's is not.
     """
     body = normalise(statement.text)
@@ -84,30 +65,11 @@ def features(
         (normalise("".join(path[:-1])), _PATH),
     )
     inside = [float(factor == 1.0) for factor in factors]
-    passage = covered(
-        asked, (normalise(hit.passage.text), 1.0), (normalise(hit.passage.context), 0.6)
-    )
-    named = covered(asked, (title, 1.0))
-    rare = sorted(range(len(asked)), key=lambda i: -asked[i].weight)[:_RARE]
-    long = [i for i, term in enumerate(asked) if len(term.variants[0]) > 2]
     found = {
         "body": coverage(asked, inside),
         "context": coverage(asked, factors),
-        "passage": coverage(asked, passage),
-        "title": coverage(asked, named),
-        "rare": _part(asked, inside, rare),
-        "rare_context": _part(asked, factors, rare),
-        "long_words": _part(asked, inside, long),
-        "density": sum(inside) / (8 + len(body) / 4),
-        "label_fit": _fit(statement.label, asked) if len(statement.label) <= _TOPIC else 0.0,
-        "heading_fit": _fit(path[-1], asked) if path else 0.0,
-        "run": min(_longest_run(normalise(need.text), body), _LONGEST_RUN) / _LONGEST_RUN,
         "bm25": bm25,
-        "keyword_rank": 1 / hit.bm25_rank if hit.bm25_rank else 0.0,
-        "dense_rank": 1 / hit.dense_rank if hit.dense_rank else 0.0,
-        "length": min(len(body), _LONG) / _LONG,
         "short": float(len(body) <= 12),
-        "row": float(statement.row),
         "superseded": float(superseded),
         "front": float(not path and not _ASKS_ISSUE.search(need.question)),
     }
@@ -121,33 +83,6 @@ def holds(measures: frozenset[Measure], text: str) -> bool:
     if not measures:  # a bare decimal is a figure too: PUE 1.3
         return any(q.measure is not Measure.OTHER or "." in q.printed for q in said)
     return any(q.measure in measures for q in said)
-
-
-def _part(asked: Sequence[Term], factors: Sequence[float], chosen: Sequence[int]) -> float:
-    return coverage([asked[i] for i in chosen], [factors[i] for i in chosen])
-
-
-def _fit(topic: str, asked: Sequence[Term]) -> float:
-    """Return the share of a topic's characters that the question names."""
-    key = _NUMBERING.sub("", normalise(topic))
-    if not key:
-        return 0.0
-    said = [False] * len(key)
-    for term in asked:
-        for variant in term.variants:
-            position = key.find(variant)
-            while position >= 0:
-                said[position : position + len(variant)] = [True] * len(variant)
-                position = key.find(variant, position + 1)
-    return sum(said) / len(key)
-
-
-def _longest_run(question: str, body: str) -> int:
-    """Return the length of the longest common substring, up to the cap."""
-    for length in range(min(_LONGEST_RUN, len(question)), 1, -1):
-        if any(question[i : i + length] in body for i in range(len(question) - length + 1)):
-            return length
-    return 0
 
 
 def _conflict(need: Need, statement: Statement, headings: str) -> str:
@@ -181,11 +116,9 @@ def _kind_features(
     reached = background or _REACHED.search(body) is not None
     note = names_departments(statement.text)
     who = need.kind is Kind.RESPONSIBILITY
-    rule = _RULE.search(body) is not None
     return {
         "figure_right": float(figure and right_measure),
         "figure_missing": float(figure and not right_measure),
-        "figure_unasked": float(not figure and has_figure),
         "year": float(year),
         "year_conflict": float(bool(need.years) and bool(said) and not year),
         "conflict": float(figure and bool(_conflict(need, statement, headings))),
@@ -193,17 +126,9 @@ def _kind_features(
         "reached": float(need.achieved and reached),
         "not_reached": float(need.achieved and not reached),
         "background": float(not need.achieved and background),
-        "aim": float(figure and not need.achieved and _AIM.search(body) is not None),
         "preamble": float(_PREAMBLE.search(headings) is not None and "目标" not in headings),
         "narrower": float(figure and statement.row and _is_narrower(need.text, statement.text)),
         "who_note": float(who and note),
         "who_named": float(who and not note and _DEPARTMENTS.search(body) is not None),
         "who_missing": float(who and not note and _DEPARTMENTS.search(body) is None),
-        "note_unasked": float(note and not who),
-        "meaning": float(
-            _ASKS_MEANING.search(need.question) is not None and _DEFINITION.search(body) is not None
-        ),
-        "list": float(not figure and not who) * min(body.count("、"), 8) / 8,
-        "rule": float(need.kind is Kind.APPLICABILITY and rule),
-        "no_rule": float(need.kind is Kind.APPLICABILITY and not rule),
     }

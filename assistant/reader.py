@@ -35,9 +35,8 @@ WEIGHTS: Mapping[str, float] = {
     "front": -0.40,
     "superseded": -0.40,
 }
-"""Share of each feature in the score; features without a weight are left out. Set by hand: what
-covers the question counts most. Logistic regression and gradient boosted trees fitted on the
-questions of 144 library documents ranked the questions of 36 others no better."""
+"""Share of each feature in the score. Set by hand: what covers the question counts most, what
+would merely be plausible to say counts little (docs/decisions/0003)."""
 
 _BOX = re.compile(r"专栏(\d+)")
 """「专栏3：工业低碳发展工程」."""
@@ -78,7 +77,6 @@ def read(need: Need, asked: Sequence[Term], hits: Sequence[Hit], index: Index) -
                 hit,
                 statement,
                 bm25=hit.bm25 / top,
-                title=normalise(info.title),
                 superseded=hit.passage.document in over,
             )
             found.append(

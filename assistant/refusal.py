@@ -17,9 +17,9 @@ is about something else."""
 _SHOWN = 5
 """Titles listed before the rest is counted."""
 _MIN_VALUED = 0.45
-"""Least score of the best statement that gives a figure of the kind asked for. On the questions of
-180 library documents this refuses two thirds of the unanswerable figures and one answerable figure
-in seventeen, most of which would have been answered wrongly."""
+"""Least score of the best statement that gives a figure of the kind asked for. A lower value
+answers figures that the documents do not give, a higher one refuses figures that they do; chosen
+on the questions for building, not on those that are reported."""
 _RIVAL = 0.6
 """Statements within this share of the best one's score may give the year asked for."""
 _LOOKED_AT = 8

@@ -9,8 +9,9 @@ K = 60
 """Cormack et al. found 60 best across collections and insensitive nearby."""
 DENSE_WEIGHT = 0.015
 """Share of the dense ranking's votes. A weak encoder with more of them outvotes the keywords: at a
-quarter the first passage was right for 27 % instead of 38 % of the questions on 180 library
-documents; at this share the ranking keeps the keywords' first places and gains at depth."""
+quarter recall@1 on CMRC 2018 falls from 0.981 to 0.947 (``policyqa eval retrieval``). The gap
+between the first two keyword ranks is 1/61 - 1/62; at this share the first dense vote, 0.015/61,
+is less, so vectors only decide between passages that the keywords hold equal or do not hold."""
 
 
 def reciprocal_rank_fusion(

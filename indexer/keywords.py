@@ -17,7 +17,7 @@ BODY_WORDS, BODY_BIGRAMS = "words", "bigrams"
 CONTEXT_WORDS, CONTEXT_BIGRAMS = "context_words", "context_bigrams"
 WEIGHTS = {BODY_WORDS: 1.0, BODY_BIGRAMS: 1.0, CONTEXT_WORDS: 0.3, CONTEXT_BIGRAMS: 0.3}
 """Share of each field in the score. A heading says what a passage is about, but all passages of
-the section have it: a third of the body's weight was best on the library's questions."""
+the section have it. The share is not delicate: any from nought to a half served alike."""
 _WRITER_BYTES = 64_000_000
 
 

@@ -8,8 +8,8 @@ from corpus.statements import Statement, statements
 from corpus.text import normalise
 
 TARGET_LENGTH = 220
-"""A passage is closed before it would grow beyond this many characters. Measured on the five
-plans: shorter passages lose the topic, longer ones blur the ranking."""
+"""A passage is closed before it would grow beyond this many characters: a paragraph of a plan,
+and the length for which the product's keyword baselines were measured."""
 _MAX_HEADER = 300
 """Characters of a table's header that stand in the context of each of its rows."""
 

@@ -25,7 +25,7 @@ PROBE = "到2025年，单位工业增加值能耗下降多少？"
 PROBE_LENGTH = 8
 _PROBE_TOLERANCE = 1e-3
 _DEPTH = 60
-"""Passages taken from each ranking before fusion; deeper ranks add less than rounding."""
+"""Passages taken from each ranking before fusion; deeper ranks are never read."""
 _PLANS_KEPT = 64
 """Parsed plans kept in memory for reading views."""
 
