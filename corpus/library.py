@@ -1,6 +1,6 @@
 """From files to plans: the shipped documents, and those a user names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -11,7 +11,12 @@ from corpus.identity import identify
 from corpus.outline import parse
 from corpus.plan import DocumentInfo, Plan
 from corpus.readers import text as text_reader
+from corpus.readers.source import Reader
 
+READERS: Mapping[str, Reader] = {
+    **dict.fromkeys(text_reader.SUFFIXES, text_reader.read),
+}
+"""The reader of each file ending; the endings are in lower case, with their dot."""
 _UNNAMED = DocumentInfo(id="", title="")
 
 
@@ -22,7 +27,7 @@ def shipped_plans() -> tuple[Plan, ...]:
 
 
 def read_documents(paths: Sequence[Path]) -> tuple[Plan, ...]:
-    """Read files and whole folders (their text files, in the catalogue's order, then by name).
+    """Read files, and the readable files of whole folders in the catalogue's order, then by name.
 
     A catalogue.toml beside a file gives its identity; otherwise the document's own words do.
 
@@ -49,14 +54,16 @@ def read_document(file: Path) -> Plan:
     Raises:
         UnreadableDocument: the format is unknown or the file cannot be read.
     """
-    if file.suffix.lower() not in text_reader.SUFFIXES:
+    read = READERS.get(file.suffix.lower())
+    if read is None:
         raise UnreadableDocument(
             f"{file}: the format “{file.suffix or 'without ending'}” cannot be read; "
-            f"convert it to one of: {', '.join(text_reader.SUFFIXES)}."
+            f"convert it to one of: {', '.join(READERS)}."
         )
-    plan = parse(text_reader.read(file), _UNNAMED)
+    source = read(file)
+    plan = parse(source.text, _UNNAMED)
     known = _catalogue_beside(file).get(file.name)
-    return replace(plan, info=known or identify(plan, file.stem))
+    return replace(plan, info=known or identify(plan, file.stem), pages=source.pages)
 
 
 def _files(path: Path) -> list[Path]:
@@ -65,13 +72,11 @@ def _files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
     found = sorted(
-        file
-        for file in path.iterdir()
-        if file.is_file() and file.suffix.lower() in text_reader.SUFFIXES
+        file for file in path.iterdir() if file.is_file() and file.suffix.lower() in READERS
     )
     if not found:
         raise UnreadableDocument(
-            f"{path}: holds no document ({', '.join(text_reader.SUFFIXES)}); name another folder."
+            f"{path}: holds no document ({', '.join(READERS)}); name another folder."
         )
     order = {name: place for place, name in enumerate(_catalogue_beside(found[0]))}
     return sorted(found, key=lambda file: (order.get(file.name, len(order)), file.name))

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from corpus import pages as printed
+from corpus.pages import Box, Page
+
 
 class Level(StrEnum):
     """Level of government that issued a document (层级)."""
@@ -101,6 +104,16 @@ class Plan:
     text: str
     sections: tuple[Section, ...]
     blocks: tuple[Block, ...]
+    pages: tuple[Page, ...] = ()
+    """Where the text is printed; empty for formats without pages."""
+
+    def page_of(self, offset: int) -> int | None:
+        """Return the number of the page a code point is printed on; None without pages."""
+        return printed.page_of(self.pages, offset)
+
+    def boxes(self, span: Span) -> tuple[tuple[int, Box], ...]:
+        """Return page number and rectangle of every printed line of a span."""
+        return tuple(printed.boxes(self.pages, span.start, span.end))
 
     def path(self, section: int) -> tuple[str, ...]:
         """Return the headings from the outermost to the given section's own."""

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from corpus.errors import UnreadableDocument
+from corpus.readers.source import SourceText
 
 SUFFIXES = (".txt", ".md")
 
 
-def read(path: Path) -> str:
+def read(path: Path) -> SourceText:
     """Return the file's text as printed, with every line break as one line feed.
 
     UTF-8 is tried first (a byte order mark is dropped), then GB18030, the encoding of older
@@ -38,4 +39,4 @@ def read(path: Path) -> str:
         )
     if not text.strip():
         raise UnreadableDocument(f"{path}: is empty; there is nothing to index.")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return SourceText(text=text.replace("\r\n", "\n").replace("\r", "\n"))

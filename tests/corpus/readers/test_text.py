@@ -9,13 +9,13 @@ TEXT = "云海省节水规划\n一、目标：下降16％。\n"
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk"])
 def test_text_is_read_in_the_encodings_that_documents_have(tmp_path, encoding):
     (tmp_path / "plan.txt").write_bytes(TEXT.encode(encoding))
-    assert read(tmp_path / "plan.txt") == TEXT
+    assert read(tmp_path / "plan.txt").text == TEXT
 
 
 @pytest.mark.parametrize("line_break", ["\r\n", "\r"])
 def test_every_line_break_becomes_a_line_feed(tmp_path, line_break):
     (tmp_path / "plan.txt").write_bytes(TEXT.replace("\n", line_break).encode())
-    assert read(tmp_path / "plan.txt") == TEXT
+    assert read(tmp_path / "plan.txt").text == TEXT
 
 
 @pytest.mark.parametrize(
