@@ -21,6 +21,8 @@ class Measure(StrEnum):
     COUNT = "数量"
     LENGTH = "长度"
     YEAR = "年份"
+    TIME = "时长"
+    MULTIPLE = "倍数"
     OTHER = "其他"
 
 
@@ -29,32 +31,44 @@ _UNITS: tuple[tuple[Measure, str], ...] = (
     (Measure.SHARE, "个百分点|百分点|%|‰|成"),
     (
         Measure.MASS,
-        "吨二氧化碳当量|吨标准煤|吨标煤|千克标准煤|千克标准油|克标准煤|吨|公斤|千克|毫克|克",
+        "吨二氧化碳当量|吨二氧化碳|吨标准煤当量|吨标准煤|吨标煤|吨标准油|吨油当量|千克标准煤|千克标准油|公斤标准煤"
+        "|克标准煤|吨|公斤|千克|毫克|微克|克|tce|tco2|kgce|gce|kg|mg|ug|μg",
     ),
-    (Measure.VOLUME, "立方米|升|方"),
-    (Measure.AREA, "平方公里|平方千米|平方米|公顷|亩"),
-    (Measure.ENERGY, "千瓦时|度电|焦耳"),
-    (Measure.POWER, "千瓦"),
-    (Measure.MONEY, "美元|元"),
-    (Measure.LENGTH, "公里|千米|米"),
+    (
+        Measure.VOLUME,
+        "标准立方米|立方米|立方|升|方|m3|nm3|l",
+    ),
+    (Measure.AREA, "平方公里|平方千米|平方米|平米|公顷|亩|km2|m2|hm2"),
+    (Measure.ENERGY, "千瓦时|度电|千瓦小时|焦耳|吉焦|千焦|kwh|mwh|gwh|twh|gj|kgoe"),
+    (Measure.POWER, "千瓦|兆瓦|吉瓦|千伏安|蒸吨|马力|kw|mw|gw|gwp|kva|kv|千伏"),
+    (Measure.MONEY, "美元|港元|欧元|元"),
+    (Measure.LENGTH, "公里|千米|厘米|毫米|米|海里|km|mm|cm"),
+    (Measure.TIME, "个工作日|工作日|个月|小时|分钟|天|年|日|秒|学时"),
+    (Measure.MULTIPLE, "倍"),
     (
         Measure.COUNT,
-        "家|户次|户|个|项|座|条|种|处|名|人次|人|台套|台|套|批|辆|所|次|份|张|株|头|期|件",
+        "家次|家|户次|户|个|项|座|条|种|处|名|人次|人|台套|台|套|批|辆|所|次|份|张|株|头|期|件"
+        "|艘|棵|只|羽|根|块|支|宗|例|起|架|列|场|册|门|类|对|片|标箱|标准箱|位|篇|幅|枚|盏|间|栋|幢|组|枪|桩|例|卷|款|口|杆|孔|眼|尾|粒",
     ),
 )
 _UNIT_MEASURES = {unit: measure for measure, units in _UNITS for unit in units.split("|")}
-_UNIT = "|".join(sorted(_UNIT_MEASURES, key=len, reverse=True))
+_UNIT = "|".join(
+    unit + "(?![a-z])" if unit[-1].isascii() and unit[-1].isalpha() else unit
+    for unit in sorted(_UNIT_MEASURES, key=len, reverse=True)
+)
+_COMPOUND = rf"(?:{_UNIT})(?:/(?:百|千|万|亿)?(?:{_UNIT}))?"
+"""「毫克/立方米」, 「吨标准煤/万元」: a multiple in the denominator belongs to the unit."""
 _CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """Commas part thousands; in 「30，40家」 the comma, half-width once normalised, parts numbers."""
 _NUMERALS = "零一二两三四五六七八九十百千"
 _QUANTITY = re.compile(
     rf"(?P<number>(?<![第\d]){_DIGITS}|(?<!第)百分之[零一二三四五六七八九十百点〇]+"
-    rf"|(?<![第{_NUMERALS}])[{_NUMERALS}]+(?=[家户个项座条种处名人台套批成万亿吨]))"
+    rf"|(?<![第{_NUMERALS}])[{_NUMERALS}]+(?=[家户个项座条种处名人台套批成万亿吨倍辆亩类]))"
     rf"(?:[-~—–至到](?P<upper>{_DIGITS}))?"
     r"(?:余|多)?"
-    r"(?P<multiple>百万|千万|万亿|千亿|亿|万|千(?![克瓦米]))?"
-    rf"(?P<unit>{_UNIT})?"
+    r"(?P<multiple>百万|千万|万亿|千亿|亿|万|千(?![克瓦米伏焦]))?"
+    rf"(?P<unit>{_COMPOUND})?"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|(?=[-—–至]\d))")
 
@@ -99,9 +113,18 @@ def quantities(text: str) -> Iterator[Quantity]:
             value=number * multiple,
             upper=float(upper.replace(",", "")) * multiple if upper else None,
             unit=unit,
-            measure=_UNIT_MEASURES.get(unit, Measure.OTHER),
+            measure=measure_of(unit),
             start=found.start(),
         )
+
+
+def measure_of(unit: str) -> Measure:
+    """Return what a unit counts; 「立方米/吨」 counts volume, per something.
+
+    >>> measure_of("千瓦时"), measure_of("立方米/吨")
+    (<Measure.ENERGY: '能量'>, <Measure.VOLUME: '体积'>)
+    """
+    return _UNIT_MEASURES.get(unit.partition("/")[0], Measure.OTHER)
 
 
 def _is_article(found: re.Match[str]) -> bool:

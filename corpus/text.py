@@ -40,6 +40,15 @@ def plain(text: str) -> str:
     return _EMPHASIS.sub("", text)
 
 
+def residue(text: str, span: Span) -> Iterator[int]:
+    """Yield the positions in a stretch of text that ``plain`` leaves out."""
+    for pattern in (_TAG, _SUBSCRIPT, _EMPHASIS):
+        for found in pattern.finditer(text, span.start, span.end):
+            kept = found.span(1) if pattern is _SUBSCRIPT else (found.end(), found.end())
+            yield from range(found.start(), kept[0])
+            yield from range(kept[1], found.end())
+
+
 def readable(text: str) -> str:
     """Return the text on one line as a person would type it.
 
