@@ -36,7 +36,7 @@ _UNITS: tuple[tuple[Measure, str], ...] = (
     ),
     (
         Measure.VOLUME,
-        "标准立方米|立方米|立方|升|方|m3|nm3|l",
+        "标准立方米|立方米|立方|升|方|m3|nm3",
     ),
     (Measure.AREA, "平方公里|平方千米|平方米|平米|公顷|亩|km2|m2|hm2"),
     (Measure.ENERGY, "千瓦时|度电|千瓦小时|焦耳|吉焦|千焦|kwh|mwh|gwh|twh|gj|kgoe"),
@@ -56,15 +56,16 @@ _UNIT = "|".join(
     unit + "(?![a-z])" if unit[-1].isascii() and unit[-1].isalpha() else unit
     for unit in sorted(_UNIT_MEASURES, key=len, reverse=True)
 )
-_COMPOUND = rf"(?:{_UNIT})(?:/(?:百|千|万|亿)?(?:{_UNIT}))?"
+_COMPOUND = rf"(?:{_UNIT})(?:/(?:百|千|万|亿)?(?:{_UNIT}|[tlhdag](?![a-z])))?"
 """「毫克/立方米」, 「吨标准煤/万元」: a multiple in the denominator belongs to the unit."""
 _CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """Commas part thousands; in 「30，40家」 the comma, half-width once normalised, parts numbers."""
 _NUMERALS = "零一二两三四五六七八九十百千"
 _QUANTITY = re.compile(
-    rf"(?P<number>(?<![第\d]){_DIGITS}|(?<!第)百分之[零一二三四五六七八九十百点〇]+"
-    rf"|(?<![第{_NUMERALS}])[{_NUMERALS}]+(?=[家户个项座条种处名人台套批成万亿吨倍辆亩类]))"
+    rf"(?P<number>(?<![第\da-z.]){_DIGITS}|(?<!第)百分之[零一二三四五六七八九十百点〇]+"
+    rf"|(?<![第{_NUMERALS}])[{_NUMERALS}]+(?=[家户个项座条种处名人台套批成万亿吨倍辆亩类])"
+    rf"|(?<![第几数亿\d{_NUMERALS}])万(?=[家户个项座种台套亿]))"
     rf"(?:[-~—–至到](?P<upper>{_DIGITS}))?"
     r"(?:余|多)?"
     r"(?P<multiple>百万|千万|万亿|千亿|亿|万|千(?![克瓦米伏焦]))?"
@@ -147,7 +148,7 @@ def _number(text: str) -> float | None:
         value = chinese_number(whole)
         digits = "".join(str(_CHINESE_DIGITS.get(c, 0)) for c in decimals)
         return None if value is None else float(f"{value}.{digits or 0}")
-    value = chinese_number(text)
+    value = 10_000 if text == "万" else chinese_number(text)
     return None if value is None else float(value)
 
 

@@ -1,0 +1,107 @@
+"""Conditions of applicability: thresholds and named classes of those a provision applies to."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.figures import Figure
+from corpus.folding import Folded
+from corpus.provision import Comparator, Threshold, Value
+from corpus.quantities import Measure
+from corpus.targets import Found
+from corpus.text import readable
+
+_WHO = (
+    "企业|单位|项目|建筑|锅炉|机组|园区|用户|开发区|工程|公司|法人|机构|社区|乡镇|住宅|场所|小区|炉窑|窑炉|高炉|转炉|焦炉|电炉|设备|设施|装置|车辆|船舶|"
+    "养殖场|矿山|煤矿|商场|宾馆|酒店|学校|医院|加油站|工厂|排放源|排污口|生产线|灌区|水库|污水处理厂|电站|公厕|市场|综合体|经营者|纳税人|个人|者|县|市|村"
+)
+_BOUND = r"(?:\(?含[^()]{0,6}\)?)?(?:及|或|和|\(含\)及?)?(?:以上|以下|以内|之间|不满|规模|规格)?(?:\(?含[^()]{0,12}\)?)?"
+_DEFINES = re.compile(
+    rf"^{_BOUND}(?:的|规模的?|且[^,;。]{{0,30}}的?|[、和或][^,;。]{{0,24}}的)?[^,;。:、\d]{{0,10}}?(?:{_WHO})"
+)
+_OF_WHOM = re.compile(rf"^{_BOUND}的[^,;。:、]{{0,16}}?(?:{_WHO})|^{_BOUND}的[,;。:、)]|^{_BOUND}(?:的)?[,;、]?(?:应当|应|由|须|必须)")
+_MUST_BOUND = re.compile(r"以上|以下|超过|不低于|不少于|大于|小于|低于|达到|高于|满|不超过|[≥≤><]")
+_MAKES = re.compile(
+    r"(?:新增|新建|建成|建设|培育|创建|打造|形成|完成|发展|推广|改造|淘汰|实施|达到|力争|扶持|引进|认定|新改建|支持|压减|削减)[^,;。的]{0,16}$"
+)
+_SUBJECT_LEAD = re.compile(
+    r"^(?:对于?|将|凡|以|是|为|其中|(?:\(?\d{1,2}[).、])|(?:上|近)[一二三]?年度?|的|和|或|及|且|具有|具备|拥有)+"
+)
+_SUBJECT_TAIL = re.compile(
+    r"(?:不低于|不少于|不小于|不高于|不超过|超过|超出|大于|小于|高于|低于|达到|达|满|在|为|至少|约|不得低于|原则上|应|[≥≤><、(的])+$"
+)
+_CLASSES = re.compile(
+    r"规模(?:以上|以下)[^,;。、()]{0,6}?(?:企业|单位)|规上(?:工业)?企业|限额以上[^,;。、()]{0,6}?企业|[\"“”]?双超双有(?:高耗能)?[\"“”]?(?:高耗能)?(?:行业)?企业|(?:重点|主要)(?:用能|用水|排污|排放|碳排放|耗能)单位|[\"“”]?两高[\"“”]?(?:一低|一资)?项目|高(?:耗能|排放|污染|耗水)[^,;。()]{0,10}?(?:企业|项目|行业)|专精特新[^,;。、()]{0,8}?企业|高新技术企业|中小微?企业|上市公司|(?:新建|改建|扩建|新改扩建)[^,;。()]{0,12}?(?:项目|建筑)"
+)
+
+
+def is_threshold(found: Found, text: str, *, eligible: bool) -> bool:
+    """Tell whether a figure decides to whom or what something applies.
+
+    Args:
+        found: The figure in its clause.
+        text: The folded sentence.
+        eligible: Whether it stands under a heading such as 申报条件.
+    """
+    figure = found.figure
+    if figure.number is None:
+        return False
+    after, before = text[figure.end : figure.end + 60], text[found.left : figure.start]
+    if re.match(r"范围(?:内|外|以内)", after) or (
+        before.endswith(("前", "后")) and re.match(r"的[^,;。]{0,12}(?:企业|单位|项目|产品)", after)
+    ):
+        return True
+    bounded = _MUST_BOUND.search(after[:6]) or _MUST_BOUND.search(before[-8:])
+    if not bounded and not eligible:
+        return False
+    if eligible:
+        return bounded is not None and figure.measure is not Measure.TIME or _counts_years(before, after)
+    if figure.measure is Measure.COUNT and figure.unit not in ("人", "台", "张", "辆", "头"):
+        return _OF_WHOM.match(after) is not None and not _MAKES.search(before)
+    if _MAKES.search(before) and not _OF_WHOM.match(after):
+        return False
+    return _DEFINES.match(after) is not None or _OF_WHOM.match(after) is not None
+
+
+def _counts_years(before: str, after: str) -> bool:
+    return re.search(r"(?:满|超过|不少于|连续)[^,;。]{0,4}$", before) is not None and "以" in after[:2]
+
+
+def threshold(found: Found, folded: Folded, printed: str) -> Threshold:
+    """Return a figure as a threshold with what it is compared with."""
+    figure: Figure = found.figure
+    span = folded.span(figure.start, figure.end)
+    within = re.match(r"范围内|以内|之内", folded.text[figure.end :]) is not None
+    first = folded.text[: figure.start].endswith("前")
+    comparator = Comparator.AT_MOST if within or first else figure.comparator
+    start, end = _subject(folded.text, found.head, found.chain[0].start)
+    subject = ""
+    if start < end:
+        place = folded.span(start, end)
+        subject = readable(printed[place.start : place.end])
+    return Threshold(
+        subject=subject,
+        value=Value(
+            printed=readable(printed[span.start : span.end]),
+            span=span,
+            number=figure.number,
+            upper=figure.upper,
+            unit=figure.unit,
+            measure=figure.measure,
+            comparator=comparator,
+        ),
+    )
+
+
+def _subject(text: str, start: int, end: int) -> tuple[int, int]:
+    lead = _SUBJECT_LEAD.match(text[start:end])
+    if lead:
+        start += lead.end()
+    tail = _SUBJECT_TAIL.search(text[start:end])
+    if tail:
+        end = start + tail.start()
+    return start, end
+
+
+def classes(text: str) -> Sequence[tuple[int, int]]:
+    """Return where a folded text names classes of those it applies to: 规模以上工业企业."""
+    return [found.span() for found in _CLASSES.finditer(text)]

@@ -1,0 +1,254 @@
+"""Targets in tables: the cells of an indicator table with their years, units and marks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus import figures
+from corpus.folding import Folded, fold
+from corpus.periods import periods
+from corpus.plan import Block, Plan, Span
+from corpus.provision import Binding, Direction, Target, Value
+from corpus.quantities import quantities
+from corpus.targets import Setting
+from corpus.text import readable
+
+_NAME_COLUMN = re.compile(r"指标|名称|目标任务|项目|内容|类别|领域")
+_ORDER_COLUMN = re.compile(r"序号|编号|类[别型]|领域")
+_UNIT_COLUMN = re.compile(r"^(?:计量)?单位$")
+_BINDING_COLUMN = re.compile(r"属性|性质|指标类[型别]|^类型$")
+_BASE_COLUMN = re.compile(r"现状|基[期准数年]|实际|完成|当前|已达")
+_TARGET_COLUMN = re.compile(r"目标|规划|预期|指标值|计划|年均|累计|增速|增长|变化|增减|提升|降幅|任务")
+_CHANGE_COLUMN = re.compile(r"(?P<up>增速|增长|增幅|提升|提高)|(?P<down>降幅|下降|降低|削减|减少)|年均|累计|变化|增减")
+_NOTE = re.compile(r"\[[^\[\]]{0,40}\]|〔[^〔〕]{0,40}〕|\((?:\*|注?\d?|[a-z])\)|\*+|[①-⑩]")
+_BRACKETED = re.compile(r"^[\[〔【(](.{1,20}?)[\]〕】)]$")
+_UNIT_AT_END = re.compile(r"\(([^()]{1,16})\)(?:\(?[*\d]{1,2}\)?)?$")
+_CELL_NUMBER = re.compile(
+    r"(?P<before>[^\d]{0,12}?)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:[-~—–至](?P<upper>\d+(?:\.\d+)?))?(?P<after>[^\d]{0,14})"
+)
+_LONGEST_WORDS = 12
+"""A longer cell without digits, in characters, is a sentence."""
+_DOWN_NAME = re.compile(r"(?:下降|降低|减少|削减|压减|降幅|减排)(?!到|至)")
+_UP_NAME = re.compile(r"(?:增速|增长率?|增幅|年均增长|提高|提升)(?:率|幅度|比例)?(?!到|至|改造)$|增长(?!极|点)")
+_NO_LEVEL = re.compile(r"下降到|降至|降低到|降到|提高到|提升到|增长到|增至")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Columns:
+    """What the columns of an indicator table hold."""
+
+    name: int
+    unit: int | None
+    binding: int | None
+    values: dict[int, "_Column"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    """A column of values."""
+
+    title: str
+    baseline: bool
+    year: int | None
+    since: int | None
+    unit: str = ""
+
+
+def row_targets(plan: Plan, row: Block, setting: Setting) -> Iterator[tuple[Target, bool]]:
+    """Yield the figures of a table row, each with whether it is a baseline.
+
+    A row of a table that sets no targets yields nothing.
+    """
+    columns = _columns(plan, row, setting)
+    if columns is None or columns.name >= len(row.cells):
+        return
+    cells = [fold(plan.text, cell) for cell in row.cells]
+    name = cells[columns.name].text
+    if re.match(r"注[:\d]|说明|备注", name):
+        return
+    unit = cells[columns.unit].text if columns.unit is not None and columns.unit < len(cells) else ""
+    unit = unit or _unit_of(name)
+    for position, column in columns.values.items():
+        if position >= len(cells) or not cells[position].text:
+            continue
+        value = _value(cells[position], plan.text, unit or column.unit)
+        if value is None:
+            continue
+        yield (
+            Target(
+                indicator=_indicator(plan, row, columns),
+                value=value,
+                direction=_direction(name, column.title),
+                year=column.year,
+                since=column.since,
+                binding=_binding(plan, cells, columns, position),
+            ),
+            column.baseline,
+        )
+
+
+def _columns(plan: Plan, row: Block, setting: Setting) -> _Columns | None:
+    if row.header is None:
+        return None
+    header = [fold(plan.text, cell).text for cell in plan.blocks[row.header].cells]
+    width = len(row.cells)
+    values: dict[int, _Column] = {}
+    for position, title in enumerate(header[:width]):
+        if position == 0:
+            continue
+        years = list(periods(title))
+        if not years and not _TARGET_COLUMN.search(title) and not _BASE_COLUMN.search(title):
+            bare = re.fullmatch(r"((?:19|20)\d{2})年?", title)
+            if not bare:
+                continue
+        year, since = setting.year, setting.since
+        if years:
+            year = years[-1].last
+            since = years[-1].first if years[-1].first != years[-1].last else None
+        elif re.fullmatch(r"(?:19|20)\d{2}", title):
+            year, since = int(title), None
+        past = bool(years) and setting.now is not None and year is not None and year < setting.now
+        aim = re.search(r"目标|规划|预期|计划", title)
+        values[position] = _Column(
+            title=title,
+            baseline=not aim and (past or _BASE_COLUMN.search(title) is not None),
+            year=year,
+            since=since,
+            unit=_unit_of(title),
+        )
+    binding = _first(header, _BINDING_COLUMN)
+    if binding is not None:
+        values.pop(binding, None)
+    unit = _first(header, _UNIT_COLUMN)
+    if not values or not any(not column.baseline for column in values.values()):
+        return None
+    limit = min(values)
+    names = [
+        position
+        for position, title in enumerate(header[:limit])
+        if position not in (unit, binding) and not re.fullmatch(r"序号|编号", title)
+    ]
+    if not names:
+        return None
+    named = [p for p in names if re.search(r"指标(?!类)|名称|任务|内容", header[p])]
+    return _Columns(
+        name=(named or names)[-1], unit=unit, binding=binding, values=values
+    )
+
+
+def _first(header: Sequence[str], pattern: re.Pattern[str]) -> int | None:
+    return next((p for p, title in enumerate(header) if pattern.search(title)), None)
+
+
+def _unit_of(name: str) -> str:
+    found = _UNIT_AT_END.search(name)
+    if not found:
+        return ""
+    inner = found.group(1).removeprefix("单位:")
+    return inner if re.search(r"[%％‰°℃]|[\u4e00-\u9fff/]|[a-z]{1,4}", inner) and not re.search(r"指标|含|不含|以上|其中", inner) else ""
+
+
+def _value(cell: Folded, printed: str, unit: str) -> Value | None:
+    """Return the figure of a cell, its unit from the cell itself or from the row."""
+    text = cell.text
+    inner = _BRACKETED.match(text)
+    shift = inner.start(1) if inner else 0
+    body = inner.group(1) if inner else text
+    found = _CELL_NUMBER.match(body)
+    if not found:
+        return _word_value(cell, printed, unit)
+    if len(body) > 30 or re.search(r"年|第", found.group("before")):
+        return None
+    start, end = shift + found.start("number"), shift + (found.end("upper") if found.group("upper") else found.end("number"))
+    own = next((q for q in quantities(text[start:]) if q.start == 0), None)
+    if own is None:
+        return None
+    if own.unit or len(own.printed) > end - start:
+        end = start + len(own.printed)
+        quantity = own
+    else:
+        quantity = next(iter(quantities(text[start:end] + unit)), own)
+    quantity_unit = quantity.unit or _plain_unit(unit)
+    span = cell.span(start, end)
+    return Value(
+        printed=readable(printed[span.start : span.end]),
+        span=span,
+        number=quantity.value,
+        upper=quantity.upper,
+        unit=quantity_unit,
+        measure=quantity.measure,
+        comparator=figures.comparator(text[:start], text[end:]),
+    )
+
+
+def _word_value(cell: Folded, printed: str, unit: str) -> Value | None:
+    """Return a figure in words: 「千亿级」, 「全覆盖」."""
+    figure = next(figures.figures(cell.text), None)
+    if figure is None or len(cell.text) > _LONGEST_WORDS:
+        return None
+    span = cell.span(figure.start, figure.end)
+    return Value(
+        printed=readable(printed[span.start : span.end]),
+        span=span,
+        number=figure.number,
+        upper=figure.upper,
+        unit=figure.unit or (_plain_unit(unit) if figure.number is not None else ""),
+        measure=figure.measure,
+        comparator=figure.comparator,
+    )
+
+
+def _plain_unit(unit: str) -> str:
+    return "" if unit in ("-", "—", "/") else unit
+
+
+def _indicator(plan: Plan, row: Block, columns: _Columns) -> str:
+    cell = row.cells[columns.name]
+    name = readable(plan.text[cell.start : cell.end])
+    name = re.sub(r"^\s*(?:其中[：:]|[（(]?\d{1,2}[）)]\s*|\d{1,2}[.．、]\s*|[①-⑩])", "", name)
+    name = re.sub(r"[（(]\s*(?:\*|注\d?)\s*[）)]|\*+$", "", name).strip()
+    unit = re.search(r"[（(]([^（）()]{1,16})[）)]\s*$", name)
+    if unit and _unit_of(fold(name, Span(0, len(name))).text):
+        name = name[: unit.start()].strip()
+    return name
+
+
+def _direction(name: str, title: str) -> Direction:
+    change = _CHANGE_COLUMN.search(title)
+    if change and change.group("up"):
+        return Direction.UP
+    if change and change.group("down"):
+        return Direction.DOWN
+    bare = _NOTE.sub("", re.sub(r"\([^()]*\)", "", name))
+    if _NO_LEVEL.search(bare):
+        return Direction.NONE
+    if _DOWN_NAME.search(bare):
+        return Direction.DOWN
+    if _UP_NAME.search(bare):
+        return Direction.UP
+    return Direction.NONE
+
+
+def _binding(
+    plan: Plan, cells: Sequence[Folded], columns: _Columns, position: int
+) -> Binding | None:
+    if columns.binding is not None and columns.binding < len(cells):
+        for binding in Binding:
+            if binding.value[:2] in cells[columns.binding].text:
+                return binding
+    star = "*" in cells[columns.name].text or "*" in cells[position].text
+    return _star_means(plan) if star else None
+
+
+def _star_means(plan: Plan) -> Binding | None:
+    """Return what the document says its asterisk means: 「（*）为约束性指标」."""
+    found = re.search(r"\*[^\n。]{0,12}(约束性|预期性)", plan.text)
+    if not found:
+        return None
+    return Binding(found.group(1))
+
+
+def with_year(target: Target, year: int | None) -> Target:
+    """Return the target with another year."""
+    return replace(target, year=year)
