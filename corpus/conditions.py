@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from corpus.figures import Figure
 from corpus.folding import Folded
+from corpus.periods import periods
 from corpus.provision import Comparator, Threshold, Value
 from corpus.quantities import Measure
 from corpus.targets import Found
@@ -21,26 +22,29 @@ _DEFINES = re.compile(
 _OF_WHOM = re.compile(rf"^{_BOUND}的[^,;。:、]{{0,16}}?(?:{_WHO})|^{_BOUND}的[,;。:、)]|^{_BOUND}(?:的)?[,;、]?(?:应当|应|由|须|必须)")
 _MUST_BOUND = re.compile(r"以上|以下|超过|不低于|不少于|大于|小于|低于|达到|高于|满|不超过|[≥≤><]")
 _MAKES = re.compile(
-    r"(?:新增|新建|建成|建设|培育|创建|打造|形成|完成|发展|推广|改造|淘汰|实施|达到|力争|扶持|引进|认定|新改建|支持|压减|削减)[^,;。的]{0,16}$"
+    r"(?:新增|新建|建成|建设|完成|发展|达到|力争|实现|形成|新改建)[^,;。的]{0,16}$"
 )
 _SUBJECT_LEAD = re.compile(
-    r"^(?:对于?|将|凡|以|是|为|其中|(?:\(?\d{1,2}[).、])|(?:上|近)[一二三]?年度?|的|和|或|及|且|具有|具备|拥有)+"
+    r"^(?:重点对|对于?|将|凡|以|是|为|其中|(?:\(?\d{1,2}[).、])|(?:上|近)[一二三]?年度?|的|和|或|及|且|具有|具备|拥有)+"
 )
+_NOUN_AFTER = re.compile(rf"^{_BOUND}的?(?P<noun>[^,;。:、]{{2,16}})")
 _SUBJECT_TAIL = re.compile(
     r"(?:不低于|不少于|不小于|不高于|不超过|超过|超出|大于|小于|高于|低于|达到|达|满|在|为|至少|约|不得低于|原则上|应|[≥≤><、(的])+$"
 )
+_GIVEN = re.compile(r"给予|奖励|补助|补贴|资助|减免|优先")
 _CLASSES = re.compile(
     r"规模(?:以上|以下)[^,;。、()]{0,6}?(?:企业|单位)|规上(?:工业)?企业|限额以上[^,;。、()]{0,6}?企业|[\"“”]?双超双有(?:高耗能)?[\"“”]?(?:高耗能)?(?:行业)?企业|(?:重点|主要)(?:用能|用水|排污|排放|碳排放|耗能)单位|[\"“”]?两高[\"“”]?(?:一低|一资)?项目|高(?:耗能|排放|污染|耗水)[^,;。()]{0,10}?(?:企业|项目|行业)|专精特新[^,;。、()]{0,8}?企业|高新技术企业|中小微?企业|上市公司|(?:新建|改建|扩建|新改扩建)[^,;。()]{0,12}?(?:项目|建筑)"
 )
 
 
-def is_threshold(found: Found, text: str, *, eligible: bool) -> bool:
+def is_threshold(found: Found, text: str, *, eligible: bool, gives: bool = False) -> bool:
     """Tell whether a figure decides to whom or what something applies.
 
     Args:
         found: The figure in its clause.
         text: The folded sentence.
         eligible: Whether it stands under a heading such as 申报条件.
+        gives: Whether the sentence gives something, so that what stands before says to whom.
     """
     figure = found.figure
     if figure.number is None:
@@ -53,13 +57,26 @@ def is_threshold(found: Found, text: str, *, eligible: bool) -> bool:
     bounded = _MUST_BOUND.search(after[:6]) or _MUST_BOUND.search(before[-8:])
     if not bounded and not eligible:
         return False
+    if gives and bounded and figure.measure is not Measure.MONEY and _GIVEN.search(after):
+        return True
     if eligible:
         return bounded is not None and figure.measure is not Measure.TIME or _counts_years(before, after)
-    if figure.measure is Measure.COUNT and figure.unit not in ("人", "台", "张", "辆", "头"):
+    if figure.measure is Measure.COUNT and figure.unit not in ("人", "张", "头", "床"):
         return _OF_WHOM.match(after) is not None and not _MAKES.search(before)
-    if _MAKES.search(before) and not _OF_WHOM.match(after):
+    if figure.measure is Measure.SHARE and _share_of(before):
+        return False
+    over = re.search(r"(?:(?<!不)(?:超过|大于|高于|低于|小于)|[≥≤><])$", before) is not None
+    if _MAKES.search(before) and not over and not _OF_WHOM.match(after):
         return False
     return _DEFINES.match(after) is not None or _OF_WHOM.match(after) is not None
+
+
+def _share_of(before: str) -> bool:
+    """Tell whether a share is the part of those named after it: 「80%以上的机关达到要求」."""
+    core = before
+    for period in periods(before):
+        core = before[period.end :]
+    return re.fullmatch(r"(?:力争|确保|争取|使|实现|推动|全[省市区县国]|底前?|末|前|,|将|有|约|近|超过)*", core) is not None
 
 
 def _counts_years(before: str, after: str) -> bool:
@@ -74,6 +91,9 @@ def threshold(found: Found, folded: Folded, printed: str) -> Threshold:
     first = folded.text[: figure.start].endswith("前")
     comparator = Comparator.AT_MOST if within or first else figure.comparator
     start, end = _subject(folded.text, found.head, found.chain[0].start)
+    noun = _NOUN_AFTER.match(folded.text[figure.end :])
+    if start >= end and noun:
+        start, end = figure.end + noun.start("noun"), figure.end + noun.end("noun")
     subject = ""
     if start < end:
         place = folded.span(start, end)

@@ -11,16 +11,13 @@ _AT_LEAST_AFTER = re.compile(r"^(?:\(?含\)?|及|或|和|\(含\)及?)?(?:以上|
 _AT_MOST_AFTER = re.compile(r"^(?:\(?含\)?|及|或|和)?(?:以下|以内|之内|之下|以里)")
 _ABOUT_AFTER = re.compile(r"^(?:左右|上下|前后)")
 _BETWEEN = r"(?:至|到|达到?|为|在|约)?$"
-_AT_LEAST_BEFORE = re.compile(
-    r"(?:不(?:得|应|能)?(?:低于|少于|小于|短于|下于)|超过|超|突破|大于|高于|多于|优于|至少|[≥>])" + _BETWEEN
-)
-_AT_MOST_BEFORE = re.compile(
-    r"(?:不(?:得|应|能|再)?(?:高于|超过|多于|大于|突破|超出)|未超过|低于|小于|少于|控制(?:在|到|为)|限制在|[≤<])"
-    + _BETWEEN
-)
+_NOT_BELOW = re.compile(r"不(?:得|应|能|可|宜|再)?(?:低于|少于|小于|短于|下于)" + _BETWEEN)
+_NOT_ABOVE = re.compile(r"(?:不(?:得|应|能|可|宜|再)?|未)(?:高于|超过|多于|大于|突破|超出|超)" + _BETWEEN)
+_ABOVE = re.compile(r"(?:超过|超|突破|大于|高于|多于|优于|至少|[≥>])" + _BETWEEN)
+_BELOW = re.compile(r"(?:低于|小于|少于|控制(?:在|到|为)|限制在|[≤<])" + _BETWEEN)
 _ABOUT_BEFORE = re.compile(r"(?:约|大约|大概|近|接近|将近)(?:为|达到?)?$")
 _WORDS = re.compile(
-    r"(?P<all>(?:全|全部|全面|应)覆盖|覆盖所有|全部达标)"
+    r"(?P<all>(?:(?<!健)全|全部|全面)覆盖|覆盖所有|全部达标)"
     r"|翻(?P<times>[一两二三])?番|(?P<double>增长一倍|提高一倍|增加一倍|倍增)(?!计划|行动|工程)"
     r"|(?P<lower>[一二三四五六七八九十]{1,2})分之(?P<upper>[一二两三四五六七八九]{1,2})"
 )
@@ -134,11 +131,11 @@ def _numeral(text: str) -> int:
 
 def comparator(before: str, after: str) -> Comparator:
     """Return what bounds a figure, from the words that stand around it."""
-    if _AT_LEAST_AFTER.match(after):
+    if _AT_LEAST_AFTER.match(after) or _NOT_BELOW.search(before):
         return Comparator.AT_LEAST
-    if _AT_MOST_AFTER.match(after) or _AT_MOST_BEFORE.search(before):
+    if _AT_MOST_AFTER.match(after) or _NOT_ABOVE.search(before) or _BELOW.search(before):
         return Comparator.AT_MOST
-    if _AT_LEAST_BEFORE.search(before):
+    if _ABOVE.search(before):
         return Comparator.AT_LEAST
     if _ABOUT_AFTER.match(after) or _ABOUT_BEFORE.search(before):
         return Comparator.ABOUT

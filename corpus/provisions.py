@@ -124,13 +124,17 @@ class _Reader:
         baselines: list[Target] = []
         thresholds: list[Threshold] = []
         named = tuple(periods(text))
+        indicator = ""
         for found in in_clauses(text):
             if kind is not ProvisionKind.BACKGROUND and conditions.is_threshold(
-                found, text, eligible=eligible
+                found, text, eligible=eligible, gives=kind is ProvisionKind.SUPPORT
             ):
                 thresholds.append(conditions.threshold(found, folded, self.plan.text))
                 continue
             fact = target(found, folded, self.plan.text, setting)
+            if not fact.indicator:
+                fact = replace(fact, indicator=indicator)
+            indicator = fact.indicator
             before = tuple(p for p in named if p.end <= found.figure.start)
             if kind is ProvisionKind.BACKGROUND or reach.was_reached(found, folded, before):
                 baselines.append(fact)

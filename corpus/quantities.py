@@ -62,13 +62,14 @@ _CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """Commas part thousands; in 「30，40家」 the comma, half-width once normalised, parts numbers."""
 _NUMERALS = "零一二两三四五六七八九十百千"
+_MULTIPLE = "百万|千万|万亿|千亿|亿|万|千(?![克瓦米伏焦])"
 _QUANTITY = re.compile(
     rf"(?P<number>(?<![第\da-z.]){_DIGITS}|(?<!第)百分之[零一二三四五六七八九十百点〇]+"
     rf"|(?<![第{_NUMERALS}])[{_NUMERALS}]+(?=[家户个项座条种处名人台套批成万亿吨倍辆亩类])"
     rf"|(?<![第几数亿\d{_NUMERALS}])万(?=[家户个项座种台套亿]))"
-    rf"(?:[-~—–至到](?P<upper>{_DIGITS}))?"
+    rf"(?:(?:[-~—–至到]|(?P<low>{_MULTIPLE})?(?:{_UNIT})?[-~至])(?P<upper>{_DIGITS}))?"
     r"(?:余|多)?"
-    r"(?P<multiple>百万|千万|万亿|千亿|亿|万|千(?![克瓦米伏焦]))?"
+    rf"(?P<multiple>{_MULTIPLE})?"
     rf"(?P<unit>{_COMPOUND})?"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|(?=[-—–至]\d))")
@@ -111,7 +112,7 @@ def quantities(text: str) -> Iterator[Quantity]:
         unit = "%" if share else found.group("unit") or ""
         yield Quantity(
             printed=found.group(),
-            value=number * multiple,
+            value=number * _MULTIPLES.get(found.group("low") or "", multiple),
             upper=float(upper.replace(",", "")) * multiple if upper else None,
             unit=unit,
             measure=measure_of(unit),

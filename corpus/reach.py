@@ -24,8 +24,10 @@ _LIMIT = re.compile(r"排放浓度|排放限值|限值|排放标准|含硫量|�
 _BARE_BEFORE = re.compile(r"(?:达到?|为|至|到|控制在|不低于|不高于|不超过|低于|高于|超过|[≥≤><]|突破|提[高升])(?:约)?$")
 _BARE_AFTER = re.compile(r"^(?:级|以上|以下|以内|左右|[,;。)、和]|$)")
 _TIME_BEFORE = re.compile(r"天数|优良|重污染|寿命|时长|平均|利用小时|培训|学时|缩短|压缩")
+_PORTION = re.compile(r"按照?[^,;。]{0,12}$")
 _FROM = re.compile(r"(?:由|从)[^,;。]{0,14}$")
 _ONWARDS = re.compile(r"^[^,;。]{0,6}(?:提高|提升|下降|降低|增加|增长|上升|减少|压减|扩大|降|增)(?:到|至|为)")
+_DONE = re.compile(r"已(?:经)?(?:有|建成|达|完成|累计|形成|颁发|实现|覆盖|提升|提高|下降|超过|发布)")
 _STOOD = re.compile(r"^(?:的|末的?|底的?|为|约|水平)*$")
 _RELATIVE = re.compile(r"^(?:以上|左右)?(?:的速度|的增速)")
 _REGULATED = re.compile(r"企业|单位|项目|申请|业主|机构|运营商|经营者|机组|设施|装置|建筑|车辆|产品")
@@ -39,6 +41,8 @@ def was_reached(found: Found, folded: Folded, before: tuple[Period, ...]) -> boo
     if _FROM.search(own) and _ONWARDS.match(text[figure.end : figure.end + 16]):
         return True
     last = before[-1] if before else None
+    if _DONE.search(own) or (last is not None and last.since):
+        return True
     return (
         last is not None
         and last.use is Use.BASE
@@ -80,7 +84,8 @@ def to_reach(
     if figure.measure is Measure.COUNT:
         return _counts(clause, after, text, figure, year=year, aims=aims)
     if figure.measure in (Measure.SHARE, Measure.MULTIPLE):
-        return True
+        alone = text[found.left : figure.start].strip(",;。") == "" and year is None
+        return not alone and _PORTION.search(clause) is None
     return year is not None or aims or _RESULT_VERB.search(text[: figure.start]) is not None
 
 
@@ -100,6 +105,8 @@ def _bare(clause: str, after: str, figure: Figure) -> bool:
     )
 
 
+_CALLED = re.compile(r"^(?:[万千百]|[^,;。、]{0,8}(?:行动|工程|计划|活动|战略))")
+"""A name made with numbers: 「千家万户沐光行动」, 「百城提质工程」."""
 _CONCERNS = re.compile(r"(?:聚焦|围绕|针对|依托|面向|对|在|覆盖全[省市国])[^,;。]{0,24}$")
 """What is concerned, not reached: 「聚焦8大主导产业和107个特色产业集群」."""
 
@@ -110,12 +117,14 @@ def _counts(
     printed = text[figure.start : figure.end]
     if not aims and _CONCERNS.search(clause) and figure.comparator is Comparator.EQUAL:
         return False
-    if _ANNOUNCES.match(after):
+    if _ANNOUNCES.match(after) or clause.endswith(("等", "这")):
         return False
     if figure.unit in ("次", "期", "类", "种", "份", "条", "款", "场", "门", "例", "起"):
         bounded = figure.comparator is Comparator.AT_LEAST
         if (_FREQUENCY.search(clause) and not bounded) or not (aims or year or _RESULT_VERB.search(clause[-12:])):
             return False
     if not printed[0].isdigit():
+        if _CALLED.match(after):
+            return False
         return _RESULT_VERB.search(clause[-8:]) is not None
     return aims or year is not None or _RESULT_VERB.search(clause) is not None

@@ -23,7 +23,8 @@ _CHANGE_NOUN = re.compile(
 )
 _TO_LEVEL = re.compile(r"(?:提高|提升|增长|增加|上升|扩大|增|下降|降低|减少|压减|压缩|缩减|缩短|下调|降|减)(?:到|至|为|达到?)[^,;。]{0,12}$")
 _OBJECT = re.compile(
-    r"(?P<up>新增|净增|增加)|(?P<down>减少|压减|削减|减排|压缩|压降|降低|下降)"
+    r"(?:(?P<up>新增|净增|增加)|(?P<down>减少|压减|削减|减排|压缩|压降|降低|下降))"
+    r"(?!和|及|、|与|技术|项目|工程|行动|领域|改造|潜力|计划|方案|能力|量(?!达))"
 )
 _LEVEL_WORD = re.compile(r"达到?|至|到(?!期)|为|占|保持|稳定在|控制在")
 _JOIN = re.compile(r"^(?:\(?含\)?)?(?:及|或)?(?:以上|以下|以内|左右)?(?:\([^()]{1,20}\))?[、和及与,]?(?:和|及)?(?:超过|不低于|约|至少|不少于|不超过)?$")
@@ -92,6 +93,8 @@ def target(found: Found, folded: Folded, printed: str, setting: Setting) -> Targ
     figure = found.figure
     whole = list(periods(text))
     year, since, base = when(found, whole, setting)
+    way = direction(found, text)
+    compared = any(p.use is Use.BASE and found.clause <= p.start < figure.start for p in whole)
     span = folded.span(figure.start, figure.end)
     value = Value(
         printed=readable(printed[span.start : span.end]),
@@ -105,8 +108,8 @@ def target(found: Found, folded: Folded, printed: str, setting: Setting) -> Targ
     return Target(
         indicator=indicator(found, folded, printed),
         value=value,
-        direction=direction(found, text),
-        base_year=base,
+        direction=way,
+        base_year=base if compared or way is not Direction.NONE else None,
         year=year,
         since=since,
         effort=_strives(text[found.clause : figure.start]),
@@ -193,7 +196,7 @@ def _listed_years(ahead: Sequence[Period], chain: Sequence[Figure]) -> list[Peri
 
 
 _LEAD = re.compile(
-    r"^(?:[,、;:。和及与]|并|且|同时|其中|力争|确保|争取|努力|预计|使|实现|全面|累计|分别|到|至|的|以|在|达到|基本|进一步|年均|年|底前?|末|前|期间|时期|总体|约|近|共)+"
+    r"^(?:[,、;:。和及与]|(?:及|或)?以[上下内](?:的(?!比))?|左右的?|并|且|同时|其中|力争|确保|争取|努力|预计|使|实现|全面|累计|分别|到|至|的|以|在|达到|基本|进一步|年均|年|底前?|末|前|期间|时期|总体|约|近|共)+"
 )
 _TAIL = re.compile(
     r"(?:、|,|:|\(|了|约|近|大约|超过|超|不低于|不少于|不高于|不超过|不大于|不小于|不得低于|不得超过|至少|高于|低于|大于|小于|力争|争取|突破|"
@@ -228,6 +231,8 @@ def _indicator_span(found: Found, text: str) -> tuple[int, int]:
         return start, found.figure.end + noun.end("noun")
     before = text[: found.clause].rstrip(",;。:")
     opened = max((before.rfind(mark) for mark in ",;。"), default=-1) + 1
+    if any(True for _ in figures(before[opened:])):
+        return 0, 0  # the indicator of the figure before goes on: 「……达到20%，2030年达到25%」
     return _core(text, opened, len(before))
 
 
