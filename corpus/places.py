@@ -45,6 +45,12 @@ def _gazetteer() -> tuple[dict[str, Place], re.Pattern[str]]:
     return by_word, re.compile(pattern)
 
 
+def place_pattern() -> str:
+    """Return a pattern for the names of places, letters left out, to build others on."""
+    by_word, _ = _gazetteer()
+    return "|".join(sorted((word for word in by_word if len(word) > 1), key=len, reverse=True))
+
+
 def places(text: str) -> tuple[Place, ...]:
     """Return the places the text names, each once, in order of appearance."""
     by_word, pattern = _gazetteer()
