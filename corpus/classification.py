@@ -47,7 +47,7 @@ _APPLIES = re.compile(r"适用于|符合(?:以下|下列).{0,10}条件|同时(?:
 
 
 def classify(
-    text: str, path: Sequence[str], *, responsible: bool, row: bool
+    text: str, path: Sequence[str], *, responsible: bool, row: bool, ahead: bool = False
 ) -> ProvisionKind | None:
     """Return the kind of provision a folded sentence is, None when it commits to nothing.
 
@@ -55,12 +55,13 @@ def classify(
         text: The sentence in its matching form.
         path: The headings above it, outermost first, as printed.
         responsible: Whether it is only a note of who is responsible.
+        ahead: Whether it says what will be by a year to come.
         row: Whether it is a table row; rows say nothing here (see ``target_rows``).
     """
     if responsible:
         return ProvisionKind.RESPONSIBILITY
     headings = [re.sub(r"\s", "", heading) for heading in path]
-    if is_background(text, headings):
+    if not ahead and is_background(text, headings):
         return ProvisionKind.BACKGROUND
     if row or len(text) < 6 or _FORMAL.search(text):
         return None

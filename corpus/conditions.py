@@ -25,24 +25,27 @@ _MAKES = re.compile(
     r"(?:新增|新建|建成|建设|完成|发展|达到|力争|实现|形成|新改建)[^,;。的]{0,16}$"
 )
 _SUBJECT_LEAD = re.compile(
-    r"^(?:重点对|对于?|将|凡|以|是|为|其中|(?:\(?\d{1,2}[).、])|(?:上|近)[一二三]?年度?|的|和|或|及|且|具有|具备|拥有)+"
+    r"^(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.、]|重点对|对于?|将|凡|以|是|为|其中|(?:\(?\d{1,2}[).、])|(?:上|近)[一二三]?年度?|的|和|或|及|且|具有|具备|拥有)+"
 )
 _NOUN_AFTER = re.compile(rf"^{_BOUND}的?(?P<noun>[^,;。:、]{{2,16}})")
 _SUBJECT_TAIL = re.compile(
     r"(?:不低于|不少于|不小于|不高于|不超过|超过|超出|大于|小于|高于|低于|达到|达|满|在|为|至少|约|不得低于|原则上|应|[≥≤><、(的])+$"
 )
+_TO_WHOM = re.compile(r"^(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.、])?(?:对于?|凡)")
 _GIVEN = re.compile(r"给予|奖励|补助|补贴|资助|减免|优先")
 _CLASSES = re.compile(
     r"规模(?:以上|以下)[^,;。、()]{0,6}?(?:企业|单位)|规上(?:工业)?企业|限额以上[^,;。、()]{0,6}?企业|[\"“”]?双超双有(?:高耗能)?[\"“”]?(?:高耗能)?(?:行业)?企业|(?:重点|主要)(?:用能|用水|排污|排放|碳排放|耗能)单位|[\"“”]?两高[\"“”]?(?:一低|一资)?项目|高(?:耗能|排放|污染|耗水)[^,;。()]{0,10}?(?:企业|项目|行业)|专精特新[^,;。、()]{0,8}?企业|高新技术企业|中小微?企业|上市公司|(?:新建|改建|扩建|新改扩建)[^,;。()]{0,12}?(?:项目|建筑)"
 )
 
 
-def is_threshold(found: Found, text: str, *, eligible: bool, gives: bool = False) -> bool:
+def is_threshold(found: Found, text: str, *, eligible: bool, gives: bool = False, rules: bool = False
+) -> bool:
     """Tell whether a figure decides to whom or what something applies.
 
     Args:
         found: The figure in its clause.
         text: The folded sentence.
+        rules: Whether the document sets rules: who may apply, what is allotted.
         eligible: Whether it stands under a heading such as 申报条件.
         gives: Whether the sentence gives something, so that what stands before says to whom.
     """
@@ -57,10 +60,15 @@ def is_threshold(found: Found, text: str, *, eligible: bool, gives: bool = False
     bounded = _MUST_BOUND.search(after[:6]) or _MUST_BOUND.search(before[-8:])
     if not bounded and not eligible:
         return False
-    if gives and bounded and figure.measure is not Measure.MONEY and _GIVEN.search(after):
+    clause = text[found.clause : figure.start]
+    if bounded and _TO_WHOM.match(clause) and figure.measure is not Measure.SHARE:
         return True
-    if eligible:
-        return bounded is not None and figure.measure is not Measure.TIME or _counts_years(before, after)
+    addressed = _TO_WHOM.match(text) or re.search(r"[,;。]对", text[: figure.start])
+    if gives and bounded and addressed and figure.measure is not Measure.MONEY:
+        if _GIVEN.search(text[figure.end :]):
+            return True
+    if eligible or rules:
+        return bool(bounded) and _selects(found, text)
     if figure.measure is Measure.COUNT and figure.unit not in ("人", "张", "头", "床"):
         return _OF_WHOM.match(after) is not None and not _MAKES.search(before)
     if figure.measure is Measure.SHARE and _share_of(before):
@@ -79,8 +87,34 @@ def _share_of(before: str) -> bool:
     return re.fullmatch(r"(?:力争|确保|争取|使|实现|推动|全[省市区县国]|底前?|末|前|,|将|有|约|近|超过)*", core) is not None
 
 
-def _counts_years(before: str, after: str) -> bool:
-    return re.search(r"(?:满|超过|不少于|连续)[^,;。]{0,4}$", before) is not None and "以" in after[:2]
+_NOT_SELECTING = re.compile(
+    r"给予|奖励|补助|补贴|资助|奖补|罚款|处以?|总量|配额|控制在|最高|费用|拨付|预算|发放|利率|期限|有效期|保存|之日起|经费|拨"
+)
+_RESEARCH = re.compile("研[制发究]|考核指标|技术|工艺")
+"""What a research project must achieve selects nobody."""
+_LASTS = re.compile(r"周期|成立|注册|运[营行]|经营|从事|年龄|连续|满|存续|实施期|参保|工作")
+
+
+def _selects(found: Found, text: str) -> bool:
+    """Tell whether a bounded figure of a rule says who is meant, not how much is given."""
+    figure = found.figure
+    clause = text[found.clause : found.end]
+    if _RESEARCH.search(text) or (figure.measure is Measure.COUNT and figure.unit != "人"):
+        return False
+    if _NOT_SELECTING.search(text[found.left : found.end]):
+        return False
+    if figure.measure is Measure.TIME:
+        return figure.unit in ("年", "个月", "天") and _LASTS.search(clause) is not None
+    return bool(figure.unit) or re.match(r"分", text[figure.end :]) is not None
+
+
+def bounds_class(found: Found, text: str) -> bool:
+    """Tell whether a figure in a cell bounds a class: 「4000t/d以上」, 「300-600MW」."""
+    figure = found.figure
+    bound = _MUST_BOUND.search(text[figure.end : figure.end + 6]) or _MUST_BOUND.search(
+        text[max(0, figure.start - 4) : figure.start]
+    )
+    return bool(figure.unit) and (bound is not None or figure.upper is not None)
 
 
 def threshold(found: Found, folded: Folded, printed: str) -> Threshold:

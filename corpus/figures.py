@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from corpus.provision import Comparator
 from corpus.quantities import Measure, quantities
 
-_AT_LEAST_AFTER = re.compile(r"^(?:\(?含\)?|及|或|和|\(含\)及?)?(?:以上|之上|上下限以上)")
-_AT_MOST_AFTER = re.compile(r"^(?:\(?含\)?|及|或|和)?(?:以下|以内|之内|之下|以里)")
+_ASIDE = r"^(?:\([^()]{0,40}\)|\))?(?:含|及|或|和)?"
+"""What may stand before the bound: 「2万吨（或1万吨标准煤）及以上」."""
+_AT_LEAST_AFTER = re.compile(_ASIDE + r"(?:以上|之上)")
+_AT_MOST_AFTER = re.compile(_ASIDE + r"(?:以下|以内|之内|之下)")
 _ABOUT_AFTER = re.compile(r"^(?:左右|上下|前后)")
 _BETWEEN = r"(?:至|到|达到?|为|在|约)?$"
 _NOT_BELOW = re.compile(r"不(?:得|应|能|可|宜|再)?(?:低于|少于|小于|短于|下于)" + _BETWEEN)
 _NOT_ABOVE = re.compile(r"(?:不(?:得|应|能|可|宜|再)?|未)(?:高于|超过|多于|大于|突破|超出|超)" + _BETWEEN)
 _ABOVE = re.compile(r"(?:超过|超|突破|大于|高于|多于|优于|至少|[≥>])" + _BETWEEN)
-_BELOW = re.compile(r"(?:低于|小于|少于|控制(?:在|到|为)|限制在|[≤<])" + _BETWEEN)
+_BELOW = re.compile(r"(?:低于|小于|少于|不足|不满|未满|未达到?|达不到|控制(?:在|到|为)|限制在|[≤<])" + _BETWEEN)
 _ABOUT_BEFORE = re.compile(r"(?:约|大约|大概|近|接近|将近)(?:为|达到?)?$")
 _WORDS = re.compile(
     r"(?P<all>(?:(?<!健)全|全部|全面)覆盖|覆盖所有|全部达标)"
@@ -27,6 +29,7 @@ _SCALE = re.compile(r"^级")
 _LIST_MARK = re.compile(r"^[(（]?\d{1,2}(?:\.\d{1,2}){0,3}[)）.、:](?!\d)|^\d{1,2}(?=[\u4e00-\u9fff])")
 _NOT_FIGURE_BEFORE = re.compile(r"(?:第|[a-z]|[a-z/]-|编号|附件|附表|表|图|专栏|电话|传真|邮编|文号|序号)$")
 _NOT_FIGURE_AFTER = re.compile(r"^(?:月(?!度)|日|号|时(?!点)|[a-z]|[+]|条(?:规定|第|的规定)|款|版|[:：]\d|周年|世纪)")
+_DASHES = frozenset("-—–－")
 _MARKED = re.compile(r"[《“\"‘「『][^《》“”\"‘’「」『』]{0,60}$")
 """Inside a title or a name: 《2030年前……》, “百千万”工程."""
 
@@ -74,6 +77,8 @@ def _numbers(text: str) -> Iterator[Figure]:
             continue
         if _NOT_FIGURE_BEFORE.search(before) or _in_name(text, start, end):
             continue
+        if not quantity.unit and _is_mark(before, after, quantity.value):
+            continue
         if quantity.unit == "日" and before.endswith("月"):
             continue
         scale = _SCALE.match(after) is not None
@@ -84,10 +89,16 @@ def _numbers(text: str) -> Iterator[Figure]:
             end=end,
             number=quantity.value,
             upper=quantity.upper,
-            unit=quantity.unit,
+            unit="百分点" if quantity.unit == "个百分点" else quantity.unit,
             measure=quantity.measure,
             comparator=comparator(text[max(0, start - 12) : start], after),
         )
+
+
+def _is_mark(before: str, after: str, value: float) -> bool:
+    """Tell whether a bare number is a year or a page: 〔2019〕, 「— 3 —」."""
+    dashes = before[-1:] in _DASHES and after[:1] in _DASHES
+    return dashes or (value == int(value) and 1900 <= value <= 2100)
 
 
 def _in_name(text: str, start: int, end: int) -> bool:

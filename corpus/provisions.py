@@ -20,6 +20,16 @@ _ACT = re.compile(
     r"《([^《》]{2,80})》(?:[（(]([^（）()《》]{2,30}[〔\[【(（](?:19|20)\d{2}[〕\]】)）]\s?第?\d{1,5}\s?号)[）)])?"
 )
 _ACT_END = re.compile(r"(?:法|条例|规定|办法|规划|纲要|方案|意见|计划|通知|决定|标准|细则|目录|指南|规范|制度|公约|协定|议定书|导则|规则|措施|要点|清单|名录|公告|文件|通则|准则|章程|政策)(?:[（(][^（）()]*[）)])?$")
+_RULES = re.compile(
+    "办法|细则|规程|规则|规定|条例|导则|准则|申报|征集|配额|清缴|核查|名单|奖励|补助|补贴|扶持|资金|报送|调研|评价|规范|公示|公告|标准"
+)
+"""Titles of documents that say who may apply, what is allotted, what is allowed."""
+_LIST_OF_CONDITIONS = re.compile(
+    r"(?:符合|满足|具备|属于|有)(?:以下|下列|如下)[^,;。:]{0,10}(?:条件|情形|要求|标准)?(?:之一)?[^;。:]{0,60}(?::|$)|(?:条件|情形)(?:如下|之一的?|包括)?:$"
+)
+_LONGEST_CLASS = 40
+"""A longer cell, in characters, is a sentence."""
+_ITEM = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）.、]|[①-⑳]|—)")
 _AIMS = re.compile("目标|指标|愿景")
 _LEAD_LENGTH = 24
 """Longest topic sentence of a paragraph, in characters."""
@@ -65,6 +75,7 @@ class _Reader:
             block.span for block in self.plan.blocks if block.kind is BlockKind.FURNITURE
         )
         self.starts = tuple(block.span.start for block in self.plan.blocks)
+        self.rules = _RULES.search(self.plan.info.title) is not None
         self.fronts = {
             trim(text, block.span).start
             for block in self.plan.blocks
@@ -72,6 +83,10 @@ class _Reader:
         }
 
     fronts: set[int] = field(default_factory=set)
+    rules: bool = False
+    """Whether the document sets rules rather than results."""
+    listing: int | None = -1
+    """Section in which a list of conditions is open."""
 
     def read(self) -> Iterator[Provision]:
         for statement in statements(self.plan):
@@ -83,6 +98,20 @@ class _Reader:
                 statement, folded, path
             )
             yield from self._provisions(statement, facts, folded, path)
+
+    def _listed(self, statement: Statement, text: str) -> bool:
+        """Tell whether a sentence is an item of a list of conditions: 「符合下列条件的：（一）……」."""
+        if _LIST_OF_CONDITIONS.search(text):
+            self.listing = statement.section
+            return True
+        item = _ITEM.match(text) is not None or self._parent(statement.section) == self.listing
+        if self.listing in (statement.section, self._parent(statement.section)) and item:
+            return True
+        self.listing = -1
+        return False
+
+    def _parent(self, section: int) -> int | None:
+        return self.plan.sections[section].parent
 
     def _is_lead(self, statement: Statement) -> bool:
         """Tell whether a short sentence only names its paragraph: 「推进节水。」."""
@@ -109,25 +138,30 @@ class _Reader:
     def _sentence(self, statement: Statement, folded: Folded, path: tuple[str, ...]) -> Facts:
         text = folded.text
         responsible = statement.closes is not None
-        kind = classification.classify(text, path, responsible=responsible, row=False)
+        setting = self._setting(statement, path)
+        kind = classification.classify(
+            text, path, responsible=responsible, row=False, ahead=_looks_ahead(text, setting)
+        )
         if self._is_lead(statement):
             kind = None
             if not _AIMS.search(self.plan.sections[statement.section].heading):
                 self.years.pop(statement.section, None)
-        setting = self._setting(statement, path)
         self._remember(statement, text, setting)
         if responsible:
             return Facts(kind=kind)
         aims = any(_AIMS.search(heading) for heading in path[-2:])
+        if kind is not ProvisionKind.BACKGROUND and self._listed(statement, text):
+            kind = ProvisionKind.CONDITION
         eligible = kind is ProvisionKind.CONDITION
         targets: list[Target] = []
         baselines: list[Target] = []
         thresholds: list[Threshold] = []
         named = tuple(periods(text))
+        dated = any(p.opens and not p.since and p.use is not Use.BASE for p in named)
         indicator = ""
         for found in in_clauses(text):
             if kind is not ProvisionKind.BACKGROUND and conditions.is_threshold(
-                found, text, eligible=eligible, gives=kind is ProvisionKind.SUPPORT
+                found, text, eligible=eligible, gives=kind is ProvisionKind.SUPPORT, rules=self.rules
             ):
                 thresholds.append(conditions.threshold(found, folded, self.plan.text))
                 continue
@@ -140,7 +174,9 @@ class _Reader:
                 baselines.append(fact)
             elif fact.year is not None and setting.now is not None and fact.year < setting.now:
                 baselines.append(fact)
-            elif reach.to_reach(found, text, kind, year=fact.year, aims=aims):
+            elif reach.to_reach(
+                found, text, kind, year=fact.year, aims=aims, dated=dated, rules=self.rules
+            ):
                 targets.append(fact)
         return Facts(
             kind=kind,
@@ -155,7 +191,7 @@ class _Reader:
         setting = self._setting(statement, path)
         found = list(row_targets(self.plan, self.rows[statement.span.start], setting))
         if not found:
-            return Facts(kind=None)
+            return Facts(kind=None, thresholds=self._row_thresholds(statement))
         if kind is ProvisionKind.BACKGROUND and not any(
             fact.year and setting.now and fact.year >= setting.now for fact, _ in found
         ):
@@ -164,6 +200,20 @@ class _Reader:
             kind=ProvisionKind.TARGET,
             targets=tuple(fact for fact, baseline in found if not baseline),
             baselines=tuple(fact for fact, baseline in found if baseline),
+        )
+
+    def _row_thresholds(self, statement: Statement) -> tuple[Threshold, ...]:
+        """Read the classes of a table of rules: 「100座及以上」."""
+        if not self.rules:
+            return ()
+        row = self.rows[statement.span.start]
+        cells = (fold(self.plan.text, cell) for cell in row.cells if cell.start < cell.end)
+        return tuple(
+            conditions.threshold(found, cell, self.plan.text)
+            for cell in cells
+            if len(cell.text) <= _LONGEST_CLASS
+            for found in in_clauses(cell.text)
+            if conditions.bounds_class(found, cell.text)
         )
 
     def _classes(self, folded: Folded) -> tuple[str, ...]:
@@ -180,7 +230,9 @@ class _Reader:
         of its paragraph.
         """
         info = self.plan.info
-        now = info.period[0] if info.period else info.issued.year if info.issued else None
+        now = info.issued.year if info.issued else None
+        if info.period and (now is None or info.period[1] >= now):
+            now = info.period[0]
         number: int | None = statement.section
         while number is not None:
             section = self.plan.sections[number]
@@ -236,6 +288,19 @@ class _Reader:
             yield whole
         for fact in facts.targets:
             yield replace(whole, kind=ProvisionKind.TARGET, target=fact)
+
+
+def _looks_ahead(text: str, setting: Setting) -> bool:
+    """Tell whether a sentence says what will be: 「到2025年，……」."""
+    now = setting.now
+    return any(
+        p.use is not Use.BASE
+        and not p.since
+        and text[: p.start].endswith(("到", "至"))
+        and now is not None
+        and p.last > now
+        for p in periods(text)
+    )
 
 
 def _acts(text: str) -> tuple[Act, ...]:

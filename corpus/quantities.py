@@ -67,7 +67,7 @@ _QUANTITY = re.compile(
     rf"(?P<number>(?<![第\da-z.]){_DIGITS}|(?<!第)百分之[零一二三四五六七八九十百点〇]+"
     rf"|(?<![第{_NUMERALS}])[{_NUMERALS}]+(?=[家户个项座条种处名人台套批成万亿吨倍辆亩类])"
     rf"|(?<![第几数亿\d{_NUMERALS}])万(?=[家户个项座种台套亿]))"
-    rf"(?:(?:[-~—–至到]|(?P<low>{_MULTIPLE})?(?:{_UNIT})?[-~至])(?P<upper>{_DIGITS}))?"
+    rf"(?:(?:[-~—–至到]|(?P<low>{_MULTIPLE})?(?:{_UNIT})?(?:\(含\))?[-~至])(?P<upper>{_DIGITS}))?"
     r"(?:余|多)?"
     rf"(?P<multiple>{_MULTIPLE})?"
     rf"(?P<unit>{_COMPOUND})?"

@@ -10,7 +10,7 @@ from corpus.quantities import Measure
 from corpus.targets import Found
 
 _GIVES = re.compile(
-    r"给予|奖励|补助|补贴|资助|奖补|贴息|减免|减征|抵扣|罚款|处以|收费|电价|价格|租金|注册资本|每家|每个(?:项目|企业)|最高(?:不超过)?|一次性|税率|利率|费用"
+    r"(?:总?投资|经费|费用|总额|金额|额度|资金)(?:总?额)?的$|给予|奖励|补助|补贴|资助|奖补|贴息|减免|减征|抵扣|罚款|处以|收费|电价|价格|租金|注册资本|每家|每个(?:项目|企业)|最高(?:不超过)?|一次性|税率|利率|费用"
 )
 _ANNOUNCES = re.compile(
     r"^(?:方面|原则|阶段|步骤|层次|层面|环节|维度|重点|关键|领域|体系|方向|系列|大类|类别|坚持|统一|转变|结合|确保|到位|问题|要求|必须|不|部分|部门|小时内|月|条件|内容|指标|等级|档次|情形|文件|专栏|表格|附件|版本|工作组|小组|专班|以?上?(?:单位|部门)联合)"
@@ -52,7 +52,7 @@ def was_reached(found: Found, folded: Folded, before: tuple[Period, ...]) -> boo
 
 
 def to_reach(
-    found: Found, text: str, kind: ProvisionKind | None, *, year: int | None, aims: bool
+    found: Found, text: str, kind: ProvisionKind | None, *, year: int | None, aims: bool, dated: bool, rules: bool
 ) -> bool:
     """Tell whether a figure is a result to be reached.
 
@@ -62,10 +62,15 @@ def to_reach(
         kind: The sentence's kind.
         year: The year by which it would be reached, if any.
         aims: Whether it stands under a heading of targets.
+        dated: Whether the sentence itself opens with that year.
+        rules: Whether the document sets rules (who may apply, how much is allotted) rather than
+            results; its figures are results only where a year says so.
     """
     figure = found.figure
     clause = text[found.clause : figure.start]
     after = text[figure.end : figure.end + 16]
+    if rules and not dated:
+        return False
     if kind is None or kind in _IN_RULES:
         return False
     if kind is ProvisionKind.CONSTRAINT and not aims and year is None:
@@ -75,7 +80,9 @@ def to_reach(
         return True
     if _LIMIT.search(clause):
         return False
-    if figure.measure in (Measure.MONEY, Measure.SHARE) and _gives(clause, text, found, kind):
+    if figure.measure in (Measure.MONEY, Measure.SHARE) and (
+        not dated and _gives(clause, text, found, kind)
+    ):
         return False
     if not figure.unit:
         return _bare(clause, after, figure)
@@ -105,6 +112,8 @@ def _bare(clause: str, after: str, figure: Figure) -> bool:
     )
 
 
+_LONGEST_LIST = 40
+"""「钢铁、水泥等13个行业」 counts what it lists; 「等400户企业」 does not."""
 _CALLED = re.compile(r"^(?:[万千百]|[^,;。、]{0,8}(?:行动|工程|计划|活动|战略))")
 """A name made with numbers: 「千家万户沐光行动」, 「百城提质工程」."""
 _CONCERNS = re.compile(r"(?:聚焦|围绕|针对|依托|面向|对|在|覆盖全[省市国])[^,;。]{0,24}$")
@@ -117,7 +126,9 @@ def _counts(
     printed = text[figure.start : figure.end]
     if not aims and _CONCERNS.search(clause) and figure.comparator is Comparator.EQUAL:
         return False
-    if _ANNOUNCES.match(after) or clause.endswith(("等", "这")):
+    if _ANNOUNCES.match(after) or (
+        clause.endswith(("等", "这")) and (figure.number or 0) <= _LONGEST_LIST
+    ):
         return False
     if figure.unit in ("次", "期", "类", "种", "份", "条", "款", "场", "门", "例", "起"):
         bounded = figure.comparator is Comparator.AT_LEAST
@@ -126,5 +137,5 @@ def _counts(
     if not printed[0].isdigit():
         if _CALLED.match(after):
             return False
-        return _RESULT_VERB.search(clause[-8:]) is not None
+        return _RESULT_VERB.search(clause) is not None
     return aims or year is not None or _RESULT_VERB.search(clause) is not None
