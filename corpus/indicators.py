@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from corpus.places import places
+from corpus.places import place_pattern, places
 from corpus.provision import Direction, Target
 from corpus.quantities import Measure, measure_of
 from corpus.text import normalise
@@ -193,7 +193,7 @@ def _scopes(text: str, home: str) -> tuple[set[str], str]:
         found |= {part["scope"]} - {None}
         text = text[: part.start()] + text[part.end() :]
     while True:
-        for pattern in (leading, _INDUSTRY, _AREA):
+        for pattern in (leading, _rules().place, _INDUSTRY, _AREA):
             match = pattern.match(text)
             if match and len(text) - match.end() >= 3:
                 word = _plain(match.group())
@@ -234,6 +234,7 @@ class _Rules:
     pattern: re.Pattern[str]
     anywhere: re.Pattern[str]
     leading: re.Pattern[str]
+    place: re.Pattern[str]
     same_scope: dict[str, str]
     contrast: tuple[str, ...]
     empty: frozenset[str]
@@ -250,6 +251,7 @@ def _rules() -> _Rules:
         pattern=re.compile(_longest_first(words)),
         anywhere=re.compile(_longest_first(scopes["anywhere"])),
         leading=re.compile(rf"(?:{_longest_first(scopes['leading'])})(?!化)"),
+        place=re.compile(rf"(?:{place_pattern()})[省市州]?(?=.{{3}})"),
         same_scope=scopes["same"],
         contrast=tuple(table["contrast"]["words"]),
         empty=frozenset(table["empty"]["words"]),
