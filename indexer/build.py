@@ -17,7 +17,8 @@ from pathlib import Path
 
 from corpus.errors import PolicyQAError
 from corpus.plan import Plan
-from indexer import latent, records
+from corpus.provisions import provisions
+from indexer import latent, ledger, records
 from indexer.dense import DenseIndex
 from indexer.encoder import Encoder, load_encoder
 from indexer.keywords import KeywordIndex
@@ -83,6 +84,9 @@ def _write(
         raise PolicyQAError("The documents hold no text to index; add at least one with text.")
     progress(f"Read {len(plans)} documents: {len(everything)} passages")
     records.write_records(aside / records.FILE_NAME, plans, passages_of)
+    with ledger.writing(aside / ledger.FILE_NAME) as connection:
+        count = sum(ledger.write_document(connection, plan, provisions(plan)) for plan in plans)
+    progress(f"Ledger written: {count} provisions")
     KeywordIndex.build(everything, aside / KEYWORDS)
     progress("Keyword index written")
     if encoder is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.errors import IndexDamaged, IndexMismatch
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Raised whenever files of older indexes could be misread."""
 FILE_NAME = "manifest.json"
 _CHUNK = 1 << 20

@@ -8,11 +8,12 @@ from pathlib import Path
 from corpus.errors import IndexDamaged, IndexMismatch, IndexMissing, ModelUnavailable
 from corpus.outline import parse
 from corpus.plan import DocumentInfo, Plan
-from indexer import records
+from indexer import ledger, records
 from indexer.dense import DenseIndex
 from indexer.encoder import Embeddings, Encoder, load_encoder
 from indexer.fusion import DENSE_WEIGHT, reciprocal_rank_fusion
 from indexer.keywords import KeywordIndex
+from indexer.ledger import Ledger
 from indexer.manifest import Manifest, read_manifest
 from indexer.passages import Passage
 from indexer.records import Records
@@ -49,6 +50,7 @@ class Index:
         """Open the parts; an encoder that lies elsewhere is loaded with the first search."""
         self.manifest = manifest
         self._records = Records(directory / records.FILE_NAME)
+        self.ledger = Ledger(directory / ledger.FILE_NAME)
         self._keywords = KeywordIndex.open(directory / KEYWORDS)
         self._dense = DenseIndex.open(directory / DENSE)
         self._encoder: Encoder | None = None
@@ -76,6 +78,7 @@ class Index:
     def close(self) -> None:
         """Release the files."""
         self._records.close()
+        self.ledger.close()
 
     def documents(self) -> tuple[DocumentInfo, ...]:
         """Return the identity of every document, in the order they were indexed."""

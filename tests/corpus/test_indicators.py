@@ -95,8 +95,8 @@ def test_what_is_new_is_the_increase():
 
 
 def test_the_region_of_its_own_document_is_no_scope():
-    assert share("唐山市园区循环化改造比例").scope == ("唐山市",)
-    assert share("唐山市园区循环化改造比例", home="唐山市").scope == ()
+    assert share("唐山市循环化改造园区比例").scope == ("唐山市",)
+    assert share("唐山市循环化改造园区比例", home="唐山市").scope == ()
 
 
 @pytest.mark.parametrize("printed", ["", "全省", "（%）", "到2025年", "其中：", "以上"])

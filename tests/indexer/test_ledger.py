@@ -19,7 +19,9 @@ from corpus.provision import (
     Threshold,
     Value,
 )  # fmt: skip
+from corpus.provisions import provisions as read_provisions
 from indexer.ledger import Ledger, delete_document, write_document, writing
+from indexer.store import Index
 
 VALUE = Value(
     printed="120家", span=Span(3, 7), number=120.0, upper=150.0, unit="家",
@@ -120,6 +122,24 @@ def test_writing_that_fails_half_way_changes_nothing(path, mini_plans):
         delete_document(connection, mini_plans[1].info.id)
         write_document(connection, mini_plans[0], cut_short())
     assert provisions(path) == before
+
+
+def test_an_index_holds_the_provisions_of_its_documents(mini, mini_plans):
+    for plan in mini_plans:
+        entries = mini.ledger.entries(documents=[plan.info.id])
+        assert [entry.provision for entry in entries] == list(read_provisions(plan))
+        assert entries
+        for entry in entries:
+            span = entry.provision.span
+            assert entry.quote == plan.text[span.start : span.end]
+            assert entry.section == plan.path(entry.provision.section)
+
+
+def test_a_damaged_ledger_is_named(copy):
+    path = next(copy.glob("generation-*/ledger.sqlite"))
+    path.write_bytes(path.read_bytes()[:-1] + b"!")
+    with pytest.raises(IndexDamaged, match=r"ledger\.sqlite.*checksum"):
+        Index.open(copy)
 
 
 @pytest.mark.parametrize("data", [b"", b"not a database", b"SQLite format 3\x00"])
