@@ -20,12 +20,17 @@ _DEFINES = re.compile(
     rf"^{_BOUND}(?:的|规模的?|且[^,;。]{{0,30}}的?|[、和或][^,;。]{{0,24}}的)?[^,;。:、\d]{{0,10}}?(?:{_WHO})"
 )
 _OF_WHOM = re.compile(rf"^{_BOUND}的[^,;。:、]{{0,16}}?(?:{_WHO})|^{_BOUND}的[,;。:、)]|^{_BOUND}(?:的)?[,;、]?(?:应当|应|由|须|必须)")
-_MUST_BOUND = re.compile(r"以上|以下|超过|不低于|不少于|大于|小于|低于|达到|高于|满|不超过|[≥≤><]")
+_REACHES = re.compile(r"(?:达到?|满|达)$")
+_PROPERTY = re.compile(
+    r"排放量?|消费量|能耗|用[水电能]量|取水量|产值|收入|注册资[本金]|资产|投资|投入|面积|装机|规模|产能|产量|人数|人员|年龄|成立|注册|周期|分数?|得分|评分|负债率|"
+    r"占比|比重|比例|年限|里程|日处理|处理能力|功率|节能量|减排量|节[能水]率|容量|税收|信用"
+)
+"""Properties of those who are meant: 「年综合能源消费量」, 「注册资本」."""
 _MAKES = re.compile(
     r"(?:新增|新建|建成|建设|完成|发展|达到|力争|实现|形成|新改建)[^,;。的]{0,16}$"
 )
 _SUBJECT_LEAD = re.compile(
-    r"^(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.、]|重点对|对于?|将|凡|以|是|为|其中|(?:\(?\d{1,2}[).、])|(?:上|近)[一二三]?年度?|的|和|或|及|且|具有|具备|拥有)+"
+    r"^(?:[(（](?:或|且|含)?|[\d一二三四五六七八九十]{1,2}[)）.、]|(?:依法依规|加快|推动|推进|淘汰|研究|支持|鼓励|重点|有序|逐步|全面|严禁|禁止)+(?!能)|对于?|将|凡|以|是|为|其中|(?:\(?\d{1,2}[).、])|(?:上|近)[一二三]?年度?|的|和|或|及|且|具有|具备|拥有)+"
 )
 _NOUN_AFTER = re.compile(rf"^{_BOUND}的?(?P<noun>[^,;。:、]{{2,16}})")
 _SUBJECT_TAIL = re.compile(
@@ -57,19 +62,30 @@ def is_threshold(found: Found, text: str, *, eligible: bool, gives: bool = False
         before.endswith(("前", "后")) and re.match(r"的[^,;。]{0,12}(?:企业|单位|项目|产品)", after)
     ):
         return True
-    bounded = _MUST_BOUND.search(after[:6]) or _MUST_BOUND.search(before[-8:])
-    if not bounded and not eligible:
-        return False
+    ranges = figure.upper is not None and (eligible or rules)
+    reaches = _REACHES.search(before) is not None
+    bounded = figure.comparator is not Comparator.EQUAL or reaches or ranges
     clause = text[found.clause : figure.start]
-    if bounded and _TO_WHOM.match(clause) and figure.measure is not Measure.SHARE:
+    if not bounded:
+        return False
+    if _TO_WHOM.match(clause) and figure.measure is not Measure.SHARE:
         return True
     addressed = _TO_WHOM.match(text) or re.search(r"[,;。]对", text[: figure.start])
-    if gives and bounded and addressed and figure.measure is not Measure.MONEY:
+    if gives and addressed and figure.measure is not Measure.MONEY:
         if _GIVEN.search(text[figure.end :]):
             return True
-    if eligible or rules:
-        return bool(bounded) and _selects(found, text)
-    if figure.measure is Measure.COUNT and figure.unit not in ("人", "张", "头", "床"):
+    if eligible and _selects(found, text):
+        return True
+    if rules and _selects(found, text) and _PROPERTY.search(text[found.head : figure.start]):
+        return True
+    return _qualifies(found, text)
+
+
+def _qualifies(found: Found, text: str) -> bool:
+    """Tell whether a bounded figure stands before those it describes: 「以上的企业」."""
+    figure = found.figure
+    after, before = text[figure.end : figure.end + 60], text[found.left : figure.start]
+    if figure.measure is Measure.COUNT and figure.unit not in ("人", "张", "头", "床", "座"):
         return _OF_WHOM.match(after) is not None and not _MAKES.search(before)
     if figure.measure is Measure.SHARE and _share_of(before):
         return False
@@ -111,10 +127,8 @@ def _selects(found: Found, text: str) -> bool:
 def bounds_class(found: Found, text: str) -> bool:
     """Tell whether a figure in a cell bounds a class: 「4000t/d以上」, 「300-600MW」."""
     figure = found.figure
-    bound = _MUST_BOUND.search(text[figure.end : figure.end + 6]) or _MUST_BOUND.search(
-        text[max(0, figure.start - 4) : figure.start]
-    )
-    return bool(figure.unit) and (bound is not None or figure.upper is not None)
+    bounded = figure.comparator is not Comparator.EQUAL or figure.upper is not None
+    return bool(figure.unit) and bounded
 
 
 def threshold(found: Found, folded: Folded, printed: str) -> Threshold:

@@ -9,6 +9,7 @@ from corpus.quantities import Measure, quantities
 
 _ASIDE = r"^(?:\([^()]{0,40}\)|\))?(?:含|及|或|和)?"
 """What may stand before the bound: 「2万吨（或1万吨标准煤）及以上」."""
+_ASIDE_LENGTH = 50
 _AT_LEAST_AFTER = re.compile(_ASIDE + r"(?:以上|之上)")
 _AT_MOST_AFTER = re.compile(_ASIDE + r"(?:以下|以内|之内|之下)")
 _ABOUT_AFTER = re.compile(r"^(?:左右|上下|前后)")
@@ -72,7 +73,7 @@ def _numbers(text: str) -> Iterator[Figure]:
         start, end = quantity.start, quantity.start + len(quantity.printed)
         if start < begins and quantity.unit == "":
             continue
-        before, after = text[max(0, start - 12) : start], text[end : end + 8]
+        before, after = text[max(0, start - 12) : start], text[end : end + _ASIDE_LENGTH]
         if quantity.unit == "" and _NOT_FIGURE_AFTER.match(after):
             continue
         if _NOT_FIGURE_BEFORE.search(before) or _in_name(text, start, end):
@@ -129,7 +130,7 @@ def _words(text: str) -> Iterator[Figure]:
             number=number,
             unit="%",
             measure=Measure.SHARE,
-            comparator=comparator(text[max(0, found.start() - 12) : found.start()], text[found.end() : found.end() + 8]),
+            comparator=comparator(text[max(0, found.start() - 12) : found.start()], text[found.end() : found.end() + _ASIDE_LENGTH]),
             doubling=not found.group("lower"),
         )
 

@@ -1,7 +1,7 @@
 """From plan to provisions: every sentence and row that commits to something, with its facts."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -126,11 +126,9 @@ class _Reader:
         )
 
     def _fold(self, statement: Statement) -> Folded:
-        holes = [
-            span
-            for span in self.furniture
-            if span.start < statement.span.end and span.end > statement.span.start
-        ]
+        first = bisect_right(self.furniture, statement.span.start, key=lambda span: span.end)
+        last = bisect_left(self.furniture, statement.span.end, key=lambda span: span.start)
+        holes = self.furniture[first:last]
         return fold(self.plan.text, statement.span, without=holes)
 
     # --- reading ----------------------------------------------------------------------------

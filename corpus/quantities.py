@@ -32,7 +32,7 @@ _UNITS: tuple[tuple[Measure, str], ...] = (
     (
         Measure.MASS,
         "吨二氧化碳当量|吨二氧化碳|吨标准煤当量|吨标准煤|吨标煤|吨标准油|吨油当量|千克标准煤|千克标准油|公斤标准煤"
-        "|克标准煤|吨|公斤|千克|毫克|微克|克|tce|tco2|kgce|gce|kg|mg|ug|μg",
+        "|克标准煤|吨|公斤|千克|毫克|微克|克|t|tce|tco2|kgce|gce|kg|mg|ug|μg",
     ),
     (
         Measure.VOLUME,
