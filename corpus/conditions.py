@@ -19,16 +19,16 @@ _BOUND = r"(?:\(?含[^()]{0,6}\)?)?(?:及|或|和|\(含\)及?)?(?:以上|以下|
 _DEFINES = re.compile(
     rf"^{_BOUND}(?:的|规模的?|且[^,;。]{{0,30}}的?|[、和或][^,;。]{{0,24}}的)?[^,;。:、\d]{{0,10}}?(?:{_WHO})"
 )
-_OF_WHOM = re.compile(rf"^{_BOUND}的[^,;。:、]{{0,16}}?(?:{_WHO})|^{_BOUND}的[,;。:、)]|^{_BOUND}(?:的)?[,;、]?(?:应当|应|由|须|必须)")
+_OF_WHOM = re.compile(
+    rf"^{_BOUND}的[^,;。:、]{{0,16}}?(?:{_WHO})|^{_BOUND}的[,;。:、)]|^{_BOUND}(?:的)?[,;、]?(?:应当|应|由|须|必须)"
+)
 _REACHES = re.compile(r"(?:达到?|满|达)$")
 _PROPERTY = re.compile(
     r"排放量?|消费量|能耗|用[水电能]量|取水量|产值|收入|注册资[本金]|资产|投资|投入|面积|装机|规模|产能|产量|人数|人员|年龄|成立|注册|周期|分数?|得分|评分|负债率|"
     r"占比|比重|比例|年限|里程|日处理|处理能力|功率|节能量|减排量|节[能水]率|容量|税收|信用"
 )
 """Properties of those who are meant: 「年综合能源消费量」, 「注册资本」."""
-_MAKES = re.compile(
-    r"(?:新增|新建|建成|建设|完成|发展|达到|力争|实现|形成|新改建)[^,;。的]{0,16}$"
-)
+_MAKES = re.compile(r"(?:新增|新建|建成|建设|完成|发展|达到|力争|实现|形成|新改建)[^,;。的]{0,16}$")
 _SUBJECT_LEAD = re.compile(
     r"^(?:[(（](?:或|且|含)?|[\d一二三四五六七八九十]{1,2}[)）.、]|(?:依法依规|加快|推动|推进|淘汰|研究|支持|鼓励|重点|有序|逐步|全面|严禁|禁止)+(?!能)|对于?|将|凡|以|是|为|其中|(?:\(?\d{1,2}[).、])|(?:上|近)[一二三]?年度?|的|和|或|及|且|具有|具备|拥有)+"
 )
@@ -43,7 +43,8 @@ _CLASSES = re.compile(
 )
 
 
-def is_threshold(found: Found, text: str, *, eligible: bool, gives: bool = False, rules: bool = False
+def is_threshold(
+    found: Found, text: str, *, eligible: bool, gives: bool = False, rules: bool = False
 ) -> bool:
     """Tell whether a figure decides to whom or what something applies.
 
@@ -100,7 +101,12 @@ def _share_of(before: str) -> bool:
     core = before
     for period in periods(before):
         core = before[period.end :]
-    return re.fullmatch(r"(?:力争|确保|争取|使|实现|推动|全[省市区县国]|底前?|末|前|,|将|有|约|近|超过)*", core) is not None
+    return (
+        re.fullmatch(
+            r"(?:力争|确保|争取|使|实现|推动|全[省市区县国]|底前?|末|前|,|将|有|约|近|超过)*", core
+        )
+        is not None
+    )
 
 
 _NOT_SELECTING = re.compile(

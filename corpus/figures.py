@@ -15,9 +15,13 @@ _AT_MOST_AFTER = re.compile(_ASIDE + r"(?:以下|以内|之内|之下)")
 _ABOUT_AFTER = re.compile(r"^(?:左右|上下|前后)")
 _BETWEEN = r"(?:至|到|达到?|为|在|约)?$"
 _NOT_BELOW = re.compile(r"不(?:得|应|能|可|宜|再)?(?:低于|少于|小于|短于|下于)" + _BETWEEN)
-_NOT_ABOVE = re.compile(r"(?:不(?:得|应|能|可|宜|再)?|未)(?:高于|超过|多于|大于|突破|超出|超)" + _BETWEEN)
+_NOT_ABOVE = re.compile(
+    r"(?:不(?:得|应|能|可|宜|再)?|未)(?:高于|超过|多于|大于|突破|超出|超)" + _BETWEEN
+)
 _ABOVE = re.compile(r"(?:超过|超|突破|大于|高于|多于|优于|至少|[≥>])" + _BETWEEN)
-_BELOW = re.compile(r"(?:低于|小于|少于|不足|不满|未满|未达到?|达不到|控制(?:在|到|为)|限制在|[≤<])" + _BETWEEN)
+_BELOW = re.compile(
+    r"(?:低于|小于|少于|不足|不满|未满|未达到?|达不到|控制(?:在|到|为)|限制在|[≤<])" + _BETWEEN
+)
 _ABOUT_BEFORE = re.compile(r"(?:约|大约|大概|近|接近|将近)(?:为|达到?)?$")
 _WORDS = re.compile(
     r"(?P<all>(?:(?<!健)全|全部|全面)覆盖|覆盖所有|全部达标)"
@@ -27,9 +31,15 @@ _WORDS = re.compile(
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _SCALE = re.compile(r"^级")
 """「百万吨级示范项目」 names a class; 「千亿级产业」 is a figure."""
-_LIST_MARK = re.compile(r"^[(（]?\d{1,2}(?:\.\d{1,2}){0,3}[)）.、:](?!\d)|^\d{1,2}(?=[\u4e00-\u9fff])")
-_NOT_FIGURE_BEFORE = re.compile(r"(?:第|[a-z]|[a-z/]-|编号|附件|附表|表|图|专栏|电话|传真|邮编|文号|序号)$")
-_NOT_FIGURE_AFTER = re.compile(r"^(?:月(?!度)|日|号|时(?!点)|[a-z]|[+]|条(?:规定|第|的规定)|款|版|[:：]\d|周年|世纪)")
+_LIST_MARK = re.compile(
+    r"^[(（]?\d{1,2}(?:\.\d{1,2}){0,3}[)）.、:](?!\d)|^\d{1,2}(?=[\u4e00-\u9fff])"
+)
+_NOT_FIGURE_BEFORE = re.compile(
+    r"(?:第|[a-z]|[a-z/]-|编号|附件|附表|表|图|专栏|电话|传真|邮编|文号|序号)$"
+)
+_NOT_FIGURE_AFTER = re.compile(
+    r"^(?:月(?!度)|日|号|时(?!点)|[a-z]|[+]|条(?:规定|第|的规定)|款|版|[:：]\d|周年|世纪)"
+)
 _DASHES = frozenset("-—–－")
 _MARKED = re.compile(r"[《“\"‘「『][^《》“”\"‘’「」『』]{0,60}$")
 """Inside a title or a name: 《2030年前……》, “百千万”工程."""
@@ -106,7 +116,7 @@ def _in_name(text: str, start: int, end: int) -> bool:
     opened = _MARKED.search(text[max(0, start - 60) : start])
     if not opened:
         return False
-    return any(mark in text[end : end + 60] for mark in "》”’」』\"")
+    return any(mark in text[end : end + 60] for mark in '》”’」』"')
 
 
 def _words(text: str) -> Iterator[Figure]:
@@ -130,7 +140,10 @@ def _words(text: str) -> Iterator[Figure]:
             number=number,
             unit="%",
             measure=Measure.SHARE,
-            comparator=comparator(text[max(0, found.start() - 12) : found.start()], text[found.end() : found.end() + _ASIDE_LENGTH]),
+            comparator=comparator(
+                text[max(0, found.start() - 12) : found.start()],
+                text[found.end() : found.end() + _ASIDE_LENGTH],
+            ),
             doubling=not found.group("lower"),
         )
 

@@ -13,9 +13,7 @@ _EXPRESSION = re.compile(
     rf"|(?<!\d)(?P<year>{_YEAR})(?:年(?P<end>底前?|末|前)?|(?=[,:]))"
     rf"|{_QUOTE}(?P<plan>{'|'.join(_FIVE_YEAR_PLANS)}){_QUOTE}(?P<part>末期?|期末|期间|时期|以来|初)?"
 )
-_COMPARED = re.compile(
-    r"(?:比|较|相比于?|相较于?|对比|与|同|在|以|从|由|按|自)$"
-)
+_COMPARED = re.compile(r"(?:比|较|相比于?|相较于?|对比|与|同|在|以|从|由|按|自)$")
 _AGAINST = re.compile(r"(?:同期|年?底|末)?(?:基础上|为基[期准数年]|相比|基数|下降|的(?!目标))")
 _OPENS = re.compile(r"^(?:力争|争取|努力|确保|其中)?[,:]?(?:到|至|截至|预计到?|力争到?|争取到?)?$")
 """What may stand before a year that speaks for all that follows: 「到2025年，……」."""

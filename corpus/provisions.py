@@ -19,7 +19,9 @@ from corpus.text import normalise, readable, trim
 _ACT = re.compile(
     r"《([^《》]{2,80})》(?:[（(]([^（）()《》]{2,30}[〔\[【(（](?:19|20)\d{2}[〕\]】)）]\s?第?\d{1,5}\s?号)[）)])?"
 )
-_ACT_END = re.compile(r"(?:法|条例|规定|办法|规划|纲要|方案|意见|计划|通知|决定|标准|细则|目录|指南|规范|制度|公约|协定|议定书|导则|规则|措施|要点|清单|名录|公告|文件|通则|准则|章程|政策)(?:[（(][^（）()]*[）)])?$")
+_ACT_END = re.compile(
+    r"(?:法|条例|规定|办法|规划|纲要|方案|意见|计划|通知|决定|标准|细则|目录|指南|规范|制度|公约|协定|议定书|导则|规则|措施|要点|清单|名录|公告|文件|通则|准则|章程|政策)(?:[（(][^（）()]*[）)])?$"
+)
 _RULES = re.compile(
     "办法|细则|规程|规则|规定|条例|导则|准则|申报|征集|配额|清缴|核查|名单|奖励|补助|补贴|扶持|资金|报送|调研|评价|规范|公示|公告|标准"
 )
@@ -94,8 +96,10 @@ class _Reader:
                 continue
             path = self.plan.path(statement.section)
             folded = self._fold(statement)
-            facts = self._row(statement, folded, path) if statement.row else self._sentence(
-                statement, folded, path
+            facts = (
+                self._row(statement, folded, path)
+                if statement.row
+                else self._sentence(statement, folded, path)
             )
             yield from self._provisions(statement, facts, folded, path)
 
@@ -159,7 +163,11 @@ class _Reader:
         indicator = ""
         for found in in_clauses(text):
             if kind is not ProvisionKind.BACKGROUND and conditions.is_threshold(
-                found, text, eligible=eligible, gives=kind is ProvisionKind.SUPPORT, rules=self.rules
+                found,
+                text,
+                eligible=eligible,
+                gives=kind is ProvisionKind.SUPPORT,
+                rules=self.rules,
             ):
                 thresholds.append(conditions.threshold(found, folded, self.plan.text))
                 continue
@@ -243,7 +251,11 @@ class _Reader:
         for heading in reversed(path):
             if normalise(heading) == normalise(info.title):
                 continue
-            named = [p for p in periods(fold(heading, Span(0, len(heading))).text) if p.use is not Use.BASE]
+            named = [
+                p
+                for p in periods(fold(heading, Span(0, len(heading))).text)
+                if p.use is not Use.BASE
+            ]
             if named and (now is None or named[-1].last >= now):
                 return Setting(year=named[-1].last, now=now)
         return Setting(now=now)
@@ -318,8 +330,10 @@ def baselines(plan: Plan) -> Iterator[tuple[Statement, Target]]:
             continue
         path = plan.path(statement.section)
         folded = reader._fold(statement)
-        facts = reader._row(statement, folded, path) if statement.row else reader._sentence(
-            statement, folded, path
+        facts = (
+            reader._row(statement, folded, path)
+            if statement.row
+            else reader._sentence(statement, folded, path)
         )
         for fact in facts.baselines:
             yield statement, fact

@@ -13,25 +13,37 @@ _GIVES = re.compile(
     r"(?:总?投资|经费|费用|总额|金额|额度|资金)(?:总?额)?的$|给予|奖励|补助|补贴|资助|奖补|贴息|减免|减征|抵扣|罚款|处以|收费|电价|价格|租金|注册资本|每家|每个(?:项目|企业)|最高(?:不超过)?|一次性|税率|利率|费用"
 )
 _ANNOUNCES = re.compile(
-    r"^(?:方面|原则|阶段|步骤|层次|层面|环节|维度|重点|关键|领域|体系|方向|系列|大类|类别|坚持|统一|转变|结合|确保|到位|问题|要求|必须|不|部分|部门|小时内|月|条件|内容|指标|等级|档次|情形|文件|专栏|表格|附件|版本|工作组|小组|专班|以?上?(?:单位|部门)联合)"
+    r"^(?:方面|原则|阶段|步骤|层次|层面|环节|维度|重点|关键|领域|体系|方向|系列|大类|类别|坚持|统一|转变|结合|确保|到位|问题|要求|必须|不|部分|部门|小时内|月|条件|内容|(?:具体|主要|重点|核心|约束性|预期性)?指标|等级|档次|情形|文件|专栏|表格|附件|版本|工作组|小组|专班|以?上?(?:单位|部门)联合)"
 )
 _RESULT_VERB = re.compile(
     r"建设|新建|建成|建立|培育|创建|打造|形成|新增|完成|实施|认定|达|超|突破|推广|发布|制定|制修订|制订|组织|扶持|引进|开发|遴选|选取|选树|树立|推出|布局|改造|淘汰|关停|关闭|力争|"
     r"不少于|不低于|至少|改扩建|评选|征集|培养|选择|确定|诊断|设立|研发|攻克|获批|争创|申报|到|开展|推进|推动|新改|启动|创成|成立|配备|购置|投放|更新|修复|治理|绿化|造林|种植|保有量|总量|数量|累计|压减|减少|增加|占|拥有|转化|落地|整治|打捞|安装|建有|支持|提供|实现|保持|创新|增至|有"
 )
 _FREQUENCY = re.compile(r"每(?:半?年|季度?|月|周|天|日|两年|三年|个季度|年度)")
-_LIMIT = re.compile(r"排放浓度|排放限值|限值|排放标准|含硫量|含量|误差|厚度|深度|宽度|高度|间距|半径|坡度|温度|压力|电压|粒径|流速|排放强度基准|基准值")
-_BARE_BEFORE = re.compile(r"(?:达到?|为|至|到|控制在|不低于|不高于|不超过|低于|高于|超过|[≥≤><]|突破|提[高升])(?:约)?$")
+_LIMIT = re.compile(
+    r"排放浓度|排放限值|限值|排放标准|含硫量|含量|误差|厚度|深度|宽度|高度|间距|半径|坡度|温度|压力|电压|粒径|流速|排放强度基准|基准值"
+)
+_BARE_BEFORE = re.compile(
+    r"(?:达到?|为|至|到|控制在|不低于|不高于|不超过|低于|高于|超过|[≥≤><]|突破|提[高升])(?:约)?$"
+)
 _BARE_AFTER = re.compile(r"^(?:级|以上|以下|以内|左右|[,;。)、和]|$)")
 _TIME_BEFORE = re.compile(r"天数|优良|重污染|寿命|时长|平均|利用小时|培训|学时|缩短|压缩")
 _PORTION = re.compile(r"按照?[^,;。]{0,12}$")
 _FROM = re.compile(r"(?:由|从)[^,;。]{0,14}$")
-_ONWARDS = re.compile(r"^[^,;。]{0,6}(?:提高|提升|下降|降低|增加|增长|上升|减少|压减|扩大|降|增)(?:到|至|为)")
-_DONE = re.compile(r"已(?:经)?(?:有|建成|达|完成|累计|形成|颁发|实现|覆盖|提升|提高|下降|超过|发布)")
+_ONWARDS = re.compile(
+    r"^[^,;。]{0,6}(?:提高|提升|下降|降低|增加|增长|上升|减少|压减|扩大|降|增)(?:到|至|为)"
+)
+_DONE = re.compile(
+    r"已(?:经)?(?:有|建成|达|完成|累计|形成|颁发|实现|覆盖|提升|提高|下降|超过|发布)"
+)
 _STOOD = re.compile(r"^(?:的|末的?|底的?|为|约|水平)*$")
 _RELATIVE = re.compile(r"^(?:以上|左右)?(?:的速度|的增速)")
-_REGULATED = re.compile(r"企业|单位|项目|申请|业主|机构|运营商|经营者|机组|设施|装置|建筑|车辆|产品")
-_IN_RULES = frozenset({ProvisionKind.CONDITION, ProvisionKind.RESPONSIBILITY, ProvisionKind.BACKGROUND})
+_REGULATED = re.compile(
+    r"企业|单位|项目|申请|业主|机构|运营商|经营者|机组|设施|装置|建筑|车辆|产品"
+)
+_IN_RULES = frozenset(
+    {ProvisionKind.CONDITION, ProvisionKind.RESPONSIBILITY, ProvisionKind.BACKGROUND}
+)
 
 
 def was_reached(found: Found, folded: Folded, before: tuple[Period, ...]) -> bool:
@@ -52,7 +64,14 @@ def was_reached(found: Found, folded: Folded, before: tuple[Period, ...]) -> boo
 
 
 def to_reach(
-    found: Found, text: str, kind: ProvisionKind | None, *, year: int | None, aims: bool, dated: bool, rules: bool
+    found: Found,
+    text: str,
+    kind: ProvisionKind | None,
+    *,
+    year: int | None,
+    aims: bool,
+    dated: bool,
+    rules: bool,
 ) -> bool:
     """Tell whether a figure is a result to be reached.
 
@@ -68,7 +87,7 @@ def to_reach(
     """
     figure = found.figure
     clause = text[found.clause : figure.start]
-    after = text[figure.end : figure.end + 16]
+    after = text[figure.end : figure.end + 24]
     if rules and not dated:
         return False
     if kind is None or kind in _IN_RULES:
@@ -112,6 +131,8 @@ def _bare(clause: str, after: str, figure: Figure) -> bool:
     )
 
 
+_DOES = re.compile(r"^[^,;。]{2,12}?(?:实现|完成|达到|得到|全部|基本|水质|均)")
+"""A count of those who reach something: 「12条河流实现……」."""
 _LONGEST_LIST = 40
 """「钢铁、水泥等13个行业」 counts what it lists; 「等400户企业」 does not."""
 _CALLED = re.compile(r"^(?:[万千百]|[^,;。、]{0,8}(?:行动|工程|计划|活动|战略))")
@@ -130,9 +151,13 @@ def _counts(
         clause.endswith(("等", "这")) and (figure.number or 0) <= _LONGEST_LIST
     ):
         return False
+    if not clause.strip() and figure.comparator is Comparator.EQUAL and _DOES.match(after):
+        return False
     if figure.unit in ("次", "期", "类", "种", "份", "条", "款", "场", "门", "例", "起"):
         bounded = figure.comparator is Comparator.AT_LEAST
-        if (_FREQUENCY.search(clause) and not bounded) or not (aims or year or _RESULT_VERB.search(clause[-12:])):
+        if (_FREQUENCY.search(clause) and not bounded) or not (
+            aims or year or _RESULT_VERB.search(clause[-12:])
+        ):
             return False
     if not printed[0].isdigit():
         if _CALLED.match(after):

@@ -18,8 +18,12 @@ _ORDER_COLUMN = re.compile(r"序号|编号|类[别型]|领域")
 _UNIT_COLUMN = re.compile(r"^(?:计量)?单位$")
 _BINDING_COLUMN = re.compile(r"属性|性质|指标类[型别]|^类型$")
 _BASE_COLUMN = re.compile(r"现状|基[期准数年]|实际|完成|当前|已达")
-_TARGET_COLUMN = re.compile(r"目标|规划|预期|指标值|计划|年均|累计|增速|增长|变化|增减|提升|降幅|任务")
-_CHANGE_COLUMN = re.compile(r"(?P<up>增速|增长|增幅|提升|提高)|(?P<down>降幅|下降|降低|削减|减少)|年均|累计|变化|增减")
+_TARGET_COLUMN = re.compile(
+    r"目标|规划|预期|指标值|计划|年均|累计|增速|增长|变化|增减|提升|降幅|任务"
+)
+_CHANGE_COLUMN = re.compile(
+    r"(?P<up>增速|增长|增幅|提升|提高)|(?P<down>降幅|下降|降低|削减|减少)|年均|累计|变化|增减"
+)
 _NOTE = re.compile(r"\[[^\[\]]{0,40}\]|〔[^〔〕]{0,40}〕|\((?:\*|注?\d?|[a-z])\)|\*+|[①-⑩]")
 _BRACKETED = re.compile(r"^[\[〔【(](.{1,20}?)[\]〕】)]$")
 _UNIT_AT_END = re.compile(r"\(([^()]{1,16})\)(?:\(?[*\d]{1,2}\)?)?$")
@@ -30,7 +34,9 @@ _CELL_NUMBER = re.compile(
 _LONGEST_WORDS = 12
 """A longer cell without digits, in characters, is a sentence."""
 _DOWN_NAME = re.compile(r"(?:下降|降低|减少|削减|压减|降幅|减排)(?!到|至)")
-_UP_NAME = re.compile(r"(?:增速|增长率?|增幅|年均增长|提高|提升)(?:率|幅度|比例)?(?!到|至|改造)$|增长(?!极|点)")
+_UP_NAME = re.compile(
+    r"(?:增速|增长率?|增幅|年均增长|提高|提升)(?:率|幅度|比例)?(?!到|至|改造)$|增长(?!极|点)"
+)
 _NO_LEVEL = re.compile(r"下降到|降至|降低到|降到|提高到|提升到|增长到|增至")
 
 
@@ -67,7 +73,9 @@ def row_targets(plan: Plan, row: Block, setting: Setting) -> Iterator[tuple[Targ
     name = cells[columns.name].text
     if re.match(r"注[:\d]|说明|备注", name):
         return
-    unit = cells[columns.unit].text if columns.unit is not None and columns.unit < len(cells) else ""
+    unit = (
+        cells[columns.unit].text if columns.unit is not None and columns.unit < len(cells) else ""
+    )
     unit = unit or _unit_of(name)
     for position, column in columns.values.items():
         if position >= len(cells) or not cells[position].text:
@@ -132,9 +140,7 @@ def _columns(plan: Plan, row: Block, setting: Setting) -> _Columns | None:
     if not names:
         return None
     named = [p for p in names if re.search(r"指标(?!类)|名称|任务|内容", header[p])]
-    return _Columns(
-        name=(named or names)[-1], unit=unit, binding=binding, values=values
-    )
+    return _Columns(name=(named or names)[-1], unit=unit, binding=binding, values=values)
 
 
 def _first(header: Sequence[str], pattern: re.Pattern[str]) -> int | None:
@@ -146,7 +152,12 @@ def _unit_of(name: str) -> str:
     if not found:
         return ""
     inner = found.group(1).removeprefix("单位:")
-    return inner if re.search(r"[%％‰°℃]|[\u4e00-\u9fff/]|[a-z]{1,4}", inner) and not re.search(r"指标|含|不含|以上|其中", inner) else ""
+    return (
+        inner
+        if re.search(r"[%％‰°℃]|[\u4e00-\u9fff/]|[a-z]{1,4}", inner)
+        and not re.search(r"指标|含|不含|以上|其中", inner)
+        else ""
+    )
 
 
 def _value(cell: Folded, printed: str, unit: str) -> Value | None:
@@ -160,7 +171,10 @@ def _value(cell: Folded, printed: str, unit: str) -> Value | None:
         return _word_value(cell, printed, unit)
     if len(body) > 30 or re.search(r"年|第", found.group("before")):
         return None
-    start, end = shift + found.start("number"), shift + (found.end("upper") if found.group("upper") else found.end("number"))
+    start, end = (
+        shift + found.start("number"),
+        shift + (found.end("upper") if found.group("upper") else found.end("number")),
+    )
     own = next((q for q in quantities(text[start:]) if q.start == 0), None)
     if own is None:
         return None

@@ -8,7 +8,6 @@ from corpus.figures import Figure, figures
 from corpus.folding import Folded
 from corpus.periods import Period, Use, periods
 from corpus.provision import Direction, Target, Value
-from corpus.quantities import Measure
 from corpus.text import readable
 
 _UP = "提高|提升|增长|增加|上升|扩大|新增|净增|增|递增|上浮|多"
@@ -21,13 +20,17 @@ _CHANGE = re.compile(rf"(?P<way>{_UP}|{_DOWN})(?P<link>{_LINK[:-1]})$")
 _CHANGE_NOUN = re.compile(
     r"(?P<up>增速|增幅|增长率|增长速度|增长|提升率|提高率|增加率|递增率|提高幅度|提升幅度|增长幅度)|(?P<down>降幅|下降率|降低率|削减率|减排率|减少率|降低幅度|下降幅度|削减比例|下降比例|降低比例|减量率|压减率)"
 )
-_TO_LEVEL = re.compile(r"(?:提高|提升|增长|增加|上升|扩大|增|下降|降低|减少|压减|压缩|缩减|缩短|下调|降|减)(?:到|至|为|达到?)[^,;。]{0,12}$")
+_TO_LEVEL = re.compile(
+    r"(?:提高|提升|增长|增加|上升|扩大|增|下降|降低|减少|压减|压缩|缩减|缩短|下调|降|减)(?:到|至|为|达到?)[^,;。]{0,12}$"
+)
 _OBJECT = re.compile(
     r"(?:(?P<up>新增|净增|增加)|(?P<down>减少|压减|削减|减排|压缩|压降|降低|下降))"
     r"(?!和|及|、|与|技术|项目|工程|行动|领域|改造|潜力|计划|方案|能力|量(?!达))"
 )
 _LEVEL_WORD = re.compile(r"达到?|至|到(?!期)|为|占|保持|稳定在|控制在")
-_JOIN = re.compile(r"^(?:\(?含\)?)?(?:及|或)?(?:以上|以下|以内|左右)?(?:\([^()]{1,20}\))?[、和及与,]?(?:和|及)?(?:超过|不低于|约|至少|不少于|不超过)?$")
+_JOIN = re.compile(
+    r"^(?:\(?含\)?)?(?:及|或)?(?:以上|以下|以内|左右)?(?:\([^()]{1,20}\))?[、和及与,]?(?:和|及)?(?:超过|不低于|约|至少|不少于|不超过)?$"
+)
 _SEPARATELY = re.compile(r"分别|依次")
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d)|[;。:!?]")
 
@@ -157,7 +160,10 @@ def _direction(own: str) -> Direction | None:
     change = _CHANGE.search(own)
     if change:
         return Direction.UP if re.fullmatch(_UP, change.group("way")) else Direction.DOWN
-    if noun and re.search(r"^(?:[^、]{0,6}(?:达到?|保持|为|在|不低于|超过|高于|控制|力争|左右|约|[≥>])+[^、]{0,4})?$", own[noun.end() :]):
+    if noun and re.search(
+        r"^(?:[^、]{0,6}(?:达到?|保持|为|在|不低于|超过|高于|控制|力争|左右|约|[≥>])+[^、]{0,4})?$",
+        own[noun.end() :],
+    ):
         return Direction.UP if noun.group("up") else Direction.DOWN
     verb = None
     for verb in _OBJECT.finditer(own):
@@ -176,7 +182,9 @@ def when(
     bases = [p for p in before if p.use is Use.BASE and p.start >= found.clause]
     if not bases:  # 「比2020年，单位能耗下降18%」
         bases = [p for p in before if p.use is Use.BASE][-1:]
-        bases = [p for p in bases if not any(q.start > p.end and q.use is not Use.BASE for q in before)]
+        bases = [
+            p for p in bases if not any(q.start > p.end and q.use is not Use.BASE for q in before)
+        ]
     ahead = [p for p in before if p.use is not Use.BASE]
     if not ahead:  # 「20家，2025年底前完成」 stays unread; 「达到20%的2025年目标」 is rare
         return setting.year, setting.since, bases[-1].last if bases else None
@@ -204,8 +212,12 @@ _TAIL = re.compile(
     rf"实现|完成|{_UP}|{_DOWN}|降|左右|以上|以下|以内|[≥≤><]|总计|共计|合计|共|全部|全面|提前|"
     r"培育|创建|建设|建成|建立|打造|形成|新建|实施|推广|认定|发布|制定|制修订|制订|开展|组织|扶持|支持|引进|开发|遴选|选树|树立|推出|布局|改造|改建|扩建|淘汰|关停|推动|推进|选择|确定|设立|研发|攻克|争创|申报|修复|治理|完善|培养|拥有|每)+$"
 )
-_COMPARISON = re.compile(r"(?:比|较|与|同|在)[^,;、]{0,12}(?:年|末|期)(?:同期|底|末)?(?:相比|基础上)?[,]?")
-_ENTITY = re.compile(r"^(?:以上|以下|以内|左右|及以上|的|\([^()]{0,20}\))*(?P<noun>[^,;。:、()]{2,40})")
+_COMPARISON = re.compile(
+    r"(?:比|较|与|同|在)[^,;、]{0,12}(?:年|末|期)(?:同期|底|末)?(?:相比|基础上)?[,]?"
+)
+_ENTITY = re.compile(
+    r"^(?:以上|以下|以内|左右|及以上|的|\([^()]{0,20}\))*(?P<noun>[^,;。:、()]{2,40})"
+)
 
 
 def indicator(found: Found, folded: Folded, printed: str) -> str:

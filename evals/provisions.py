@@ -19,8 +19,11 @@ from corpus.provision import Provision, ProvisionKind, Target, Threshold
 from corpus.provisions import baselines, provisions
 from corpus.text import normalise
 
+MISTAKEN = "baseline as target"
+"""Its recall is the share of baselines that are taken for targets: lower is better."""
 REFERENCE = Path(__file__).parent / "reference"
-_UNITS = {"": ("",), "tce": ("吨标准煤",), "吨标煤": ("吨标准煤",)}
+BUILDING = "building"
+"""Part of the reference that the author of the rules has seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,8 @@ class Reference:
 
     document: str
     sha256: str
+    building: bool
+    """Whether its labels were seen while the rules were written."""
     labels: tuple[Mapping[str, object], ...]
 
     def facts(self, name: str) -> list[Mapping[str, object]]:
@@ -83,11 +88,34 @@ def read_reference(path: Path) -> Reference:
     """
     try:
         head, *labels = (json.loads(line) for line in path.read_text("utf-8").splitlines() if line)
-        return Reference(document=head["document"], sha256=head["sha256"], labels=tuple(labels))
+        return Reference(
+            document=head["document"],
+            sha256=head["sha256"],
+            building=head.get("part") == BUILDING,
+            labels=tuple(labels),
+        )
     except (OSError, ValueError, KeyError) as error:
         raise PolicyQAError(
             f"{path}: not a reference of provisions ({error}); see evals/reference/README.md."
         ) from error
+
+
+def read_references(folder: Path = REFERENCE) -> tuple[Reference, ...]:
+    """Read all label files of a folder."""
+    return tuple(read_reference(path) for path in sorted(folder.glob("*.jsonl")))
+
+
+def text_report(outcome: Outcome, *, misses: int = 0) -> str:
+    """Return the tallies as a table, and the first disagreements as spans."""
+    lines = [f"{'':22} {'labels':>7} {'read':>6} {'right':>6} {'P':>6} {'R':>6}"]
+    for tally in sorted(outcome.tallies, key=lambda tally: tally.name.startswith("kind")):
+        lines.append(
+            f"{tally.name:22} {tally.labelled:7} {tally.predicted:6} {tally.right:6} "
+            f"{tally.precision:6.3f} {tally.recall:6.3f}"
+        )
+    for miss in outcome.misses[:misses]:
+        lines.append(f"{miss.document} {miss.span.start}-{miss.span.end} {miss.what}: {miss.why}")
+    return "\n".join(lines)
 
 
 def score(pairs: Iterable[tuple[Plan, Reference]]) -> Outcome:
@@ -151,7 +179,11 @@ def _facts(
     for span, value in predicted:
         yield name, "predicted", None
         position = next(
-            (n for n, label in enumerate(labels) if n not in taken and _overlap(span, _value_span(label))),
+            (
+                n
+                for n, label in enumerate(labels)
+                if n not in taken and _overlap(span, _value_span(label))
+            ),
             None,
         )
         if position is None:
@@ -179,8 +211,8 @@ def _baselines(
         span = _value_span(label)
         yield name, "labelled", None
         if any(_overlap(span, other) for other, _ in targets):
-            yield "baseline as target", "right", _miss(reference, "baseline as target", span, "")
-        yield "baseline as target", "labelled", None
+            yield MISTAKEN, "right", _miss(reference, MISTAKEN, span, "a baseline")
+        yield MISTAKEN, "labelled", None
         if any(_overlap(span, other) for other in known):
             yield name, "right", None
     for other in known:
@@ -209,7 +241,10 @@ def _value_faults(
     label: Mapping[str, object], number: float | None, upper: float | None, unit: str
 ) -> list[str]:
     wrong = []
-    for name, given, said in (("number", number, label["number"]), ("upper", upper, label["upper"])):
+    for name, given, said in (
+        ("number", number, label["number"]),
+        ("upper", upper, label["upper"]),
+    ):
         if not _same_number(given, said):
             wrong.append(f"{name} {given} for {said}")
     if normalise(unit) != normalise(str(label["unit"] or "")):
@@ -260,7 +295,11 @@ def _kinds(reference: Reference, found: Sequence[Provision]) -> Iterator[_Event]
     first: dict[Span, ProvisionKind] = {}
     for provision in found:
         first.setdefault(provision.span, provision.kind)
-    labels = [(Span(int(str(x["start"])), int(str(x["end"]))), str(x["kind"])) for x in reference.labels if "kind" in x]
+    labels = [
+        (Span(int(str(x["start"])), int(str(x["end"]))), str(x["kind"]))
+        for x in reference.labels
+        if "kind" in x
+    ]
     matched: set[Span] = set()
     for span, kind in labels:
         yield f"kind {kind}", "labelled", None
@@ -279,8 +318,10 @@ def _kinds(reference: Reference, found: Sequence[Provision]) -> Iterator[_Event]
             yield f"kind {kind}", "wrong", _miss(reference, f"kind {kind}", span, f"read as {said}")
     for span, provision_kind in first.items():
         if span not in matched and not any(_shared(span, other) for other, _ in labels):
-            yield f"kind {provision_kind.value}", "predicted", _miss(
-                reference, f"kind {provision_kind.value}", span, "not labelled"
+            yield (
+                f"kind {provision_kind.value}",
+                "predicted",
+                _miss(reference, f"kind {provision_kind.value}", span, "not labelled"),
             )
 
 
