@@ -19,14 +19,14 @@ _LEVELS: Mapping[str, Level] = {
     "市": Level.MUNICIPAL, "州": Level.MUNICIPAL, "盟": Level.MUNICIPAL,
     "县": Level.COUNTY, "区": Level.COUNTY, "旗": Level.COUNTY,
 }  # fmt: skip
-_LEVEL_WORDS = "国家|中央|全国|中国|自治区|自治州|兵团|[省市州盟县区旗]级?"
+_LEVEL_WORDS = "国务院|国家|中央|全国|中国|自治区|自治州|兵团|[省市州盟县区旗]级?"
 _OR_AS_CALLED = r"\([省市州县区旗盟、]{1,5}\)"
 """「各市（州）」, 「县（市、区）」."""
 _SORTS = ("nation", "province", "city", "county", "short", "former")
 _ENDING = re.compile(r"(?:委员会|办公室|总局|分局|总署|管理局|厅|局|部|委|办|署|院)$")
 _NOT_A_NAME = (
     r"(?!门|署|长|员(?!会)|托|派|任|士|理|法律|公室|好|案|面|势|限|分|件|际|大学|令|采购|投资|债|补|性|引导|"
-    r"主导|扶持|资金|专项|网站|储备|特许|工作报告|会(?!同)|级|系统|直属|辖)"
+    r"主导|扶持|资金|专项|网站|储备|特许|工作报告|会(?!同)|级|系统|直属|辖|其他|有关|相关|[\u4e00-\u9fff]{2,8}主管部门)"
 )
 """What follows a name only where it is part of another word: 「财政部门」, 「组织部署」,
 「省委托」, 「政府采购」."""
@@ -242,7 +242,8 @@ def _names() -> _Names:
     return _Names(
         pattern=re.compile(
             rf"(?=[{first}])(?:(?P<name>{_any(linked)}){_NOT_A_NAME}"
-            rf"|(?P<field>{_any(fields)}){_DEPARTMENT_WORD})"
+            rf"|(?P<field>{_any(fields)})(?:{_DEPARTMENT_WORD}"
+            rf"|(?=(?:[、和](?:{_any(fields)}))*(?:等(?:有关|相关)?)?{_DEPARTMENT_WORD})))"
         ),
         by_form=linked,
         by_field=fields,
@@ -275,7 +276,7 @@ def _any(words: Iterable[str]) -> str:
 def _prefix() -> re.Pattern[str]:
     """Return what stands before a name, up to it: 「武汉市青山区」, 「沙县区」, 「省」."""
     place = rf"(?:{place_pattern()})(?:省|市|[{_HAN}]{{0,8}}自治[区州]|州|盟|地区)?"
-    county = rf"[{_HAN}]{{1,4}}[区县旗市]"
+    county = rf"(?:(?![由和与在对从请经据按报向将及各的])[{_HAN}]){{1,4}}[区县旗市]"
     return re.compile(
         rf"(?:(?:{place})+(?P<county>{county})?|(?:[各全本我]?(?:设区|地级以上)?(?:{_LEVEL_WORDS})|{_OR_AS_CALLED})+"
         rf"|(?<![{_HAN}])(?P<alone>{county}))$"
