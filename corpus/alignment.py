@@ -68,7 +68,7 @@ def align(indicators: Iterable[tuple[Indicator, str]]) -> dict[Indicator, Aligne
     aligned: dict[Indicator, Aligned] = {}
     for form, bases in by_form.items():
         for base, (head, similarity) in _groups(bases).items():
-            name = _name(members[form, head], form)
+            name = _name(head, members[form, head], form)
             for indicator in members[form, base]:
                 aligned[indicator] = _aligned(indicator, name, head, similarity)
     return aligned
@@ -123,11 +123,14 @@ def _aligned(indicator: Indicator, name: str, head: str, similarity: float) -> A
     return Aligned(name=name, scope=tuple(sorted(scope)), why=why, similarity=similarity)
 
 
-def _name(members: Mapping[Indicator, int], form: Form) -> str:
-    """Return what the members are called most often, those without a scope first."""
+def _name(head: str, members: Mapping[Indicator, int], form: Form) -> str:
+    """Return what the members are called: the base where one is, else the most common name."""
     common = Counter[str]()
     for indicator, count in members.items():
-        common[_called(indicator)] += count if indicator.scope else count * len(members) + 1
+        common[_called(indicator)] += count
+    plain = display(head) + change(form)
+    if plain in common:
+        return plain
     return min(common, key=lambda name: (-common[name], len(name), name))
 
 

@@ -52,7 +52,7 @@ _YEARLY = re.compile(r"年均(?!浓度|值)|每年|逐年|年平均(?!浓度|值
 _PER_YEAR = re.compile(r"年(?:平均|度|均)?(?=[产生利处发固用消减供输综总浓平均需回])")
 """「绿氢年生产能力」, 「年均浓度」: an amount is that of a year anyway."""
 _INDUSTRY = re.compile(
-    r"^[\u4e00-\u9fff、]{1,12}?(?:等)?(?:行业|领域|工序)(?![占中、和及与])(?=.{4})"
+    r"^[\u4e00-\u9fff、]{1,12}?(?:等)?(?:行业|领域|工序)(?![占中、和及与]|企业、)(?=.{4})"
 )
 """「钢铁行业单位工业增加值能耗」; in 「六大高耗能行业占比」 the industries are what is measured."""
 _AREA = re.compile(
