@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from corpus.periods import Use, periods
 from corpus.provision import ProvisionKind
 
 _BACKGROUND_HEADING = re.compile(
@@ -72,6 +73,17 @@ def classify(
     if row or len(text) < 6 or _FORMAL.search(text):
         return None
     return _by_words(text, headings)
+
+
+def looks_ahead(text: str, *, now: int | None) -> bool:
+    """Tell whether a folded sentence says what will be after ``now``: 「到2025年，……」."""
+    return now is not None and any(
+        period.use is not Use.BASE
+        and not period.since
+        and period.last > now
+        and text[: period.start].endswith(("到", "至"))
+        for period in periods(text)
+    )
 
 
 def is_background(text: str, headings: Sequence[str]) -> bool:

@@ -2,20 +2,25 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from corpus.figures import Figure
 from corpus.folding import Folded
 from corpus.periods import periods
-from corpus.provision import Comparator, Threshold, Value
+from corpus.placement import Placed
+from corpus.provision import Comparator, ProvisionKind, Threshold
 from corpus.quantities import Measure
-from corpus.targets import Found
+from corpus.reach import Purpose
+from corpus.targets import value
 from corpus.text import readable
 
 _WHO = (
     "企业|单位|项目|建筑|锅炉|机组|园区|用户|开发区|工程|公司|法人|机构|社区|乡镇|住宅|场所|小区|炉窑|窑炉|高炉|转炉|焦炉|电炉|设备|设施|装置|车辆|船舶|"
     "养殖场|矿山|煤矿|商场|宾馆|酒店|学校|医院|加油站|工厂|排放源|排污口|生产线|灌区|水库|污水处理厂|电站|公厕|市场|综合体|经营者|纳税人|个人|者|县|市|村"
 )
-_BOUND = r"(?:\(?含[^()]{0,6}\)?)?(?:及|或|和|\(含\)及?)?(?:以上|以下|以内|之间|不满|规模|规格)?(?:\(?含[^()]{0,12}\)?)?"
+_BOUND = (
+    r"(?:\(?含[^()]{0,6}\)?)?(?:及|或|和|\(含\)及?)?(?:以上|以下|以内|之间|不满|规模|规格)?"
+    r"(?:\(?含[^()]{0,12}\)?)?"
+)
 _DEFINES = re.compile(
     rf"^{_BOUND}(?:的|规模的?|且[^,;。]{{0,30}}的?|[、和或][^,;。]{{0,24}}的)?[^,;。:、\d]{{0,10}}?(?:{_WHO})"
 )
@@ -37,55 +42,73 @@ _SUBJECT_TAIL = re.compile(
     r"(?:不低于|不少于|不小于|不高于|不超过|超过|超出|大于|小于|高于|低于|达到|达|满|在|为|至少|约|不得低于|原则上|应|[≥≤><、(的])+$"
 )
 _TO_WHOM = re.compile(r"^(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.、])?(?:对于?|凡)")
+_WITHIN = re.compile("范围(?:内|外|以内)|之内")
+_OF_THOSE = re.compile(r"的[^,;。]{0,12}(?:企业|单位|项目|产品)")
 _GIVEN = re.compile(r"给予|奖励|补助|补贴|资助|减免|优先")
 _CLASSES = re.compile(
     r"规模(?:以上|以下)[^,;。、()]{0,6}?(?:企业|单位)|规上(?:工业)?企业|限额以上[^,;。、()]{0,6}?企业|[\"“”]?双超双有(?:高耗能)?[\"“”]?(?:高耗能)?(?:行业)?企业|(?:重点|主要)(?:用能|用水|排污|排放|碳排放|耗能)单位|[\"“”]?两高[\"“”]?(?:一低|一资)?项目|高(?:耗能|排放|污染|耗水)[^,;。()]{0,10}?(?:企业|项目|行业)|专精特新[^,;。、()]{0,8}?企业|高新技术企业|中小微?企业|上市公司|(?:新建|改建|扩建|新改扩建)[^,;。()]{0,12}?(?:项目|建筑)"
 )
 
 
-def is_threshold(
-    found: Found, text: str, *, eligible: bool, gives: bool = False, rules: bool = False
-) -> bool:
+def is_threshold(placed: Placed, text: str, purpose: Purpose) -> bool:
     """Tell whether a figure decides to whom or what something applies.
 
     Args:
-        found: The figure in its clause.
+        placed: The figure in its clause.
         text: The folded sentence.
-        rules: Whether the document sets rules: who may apply, what is allotted.
-        eligible: Whether it stands under a heading such as 申报条件.
-        gives: Whether the sentence gives something, so that what stands before says to whom.
+        purpose: What the sentence is for.
     """
-    figure = found.figure
-    if figure.number is None:
+    figure = placed.figure
+    if figure.number is None or purpose.kind is ProvisionKind.BACKGROUND:
         return False
-    after, before = text[figure.end : figure.end + 60], text[found.left : figure.start]
-    if re.match(r"范围(?:内|外|以内)", after) or (
-        before.endswith(("前", "后")) and re.match(r"的[^,;。]{0,12}(?:企业|单位|项目|产品)", after)
-    ):
+    if _stands_for_a_part(placed, text):
         return True
-    ranges = figure.upper is not None and (eligible or rules)
-    reaches = _REACHES.search(before) is not None
-    bounded = figure.comparator is not Comparator.EQUAL or reaches or ranges
-    clause = text[found.clause : figure.start]
-    if not bounded:
+    if not _is_bounded(placed, text, purpose):
         return False
-    if _TO_WHOM.match(clause) and figure.measure is not Measure.SHARE:
+    if _TO_WHOM.match(text, placed.clause) and figure.measure is not Measure.SHARE:
         return True
-    addressed = _TO_WHOM.match(text) or re.search(r"[,;。]对", text[: figure.start])
-    if gives and addressed and figure.measure is not Measure.MONEY:
-        if _GIVEN.search(text[figure.end :]):
-            return True
-    if eligible and _selects(found, text):
+    if _is_for_whom_it_gives(placed, text, purpose):
         return True
-    if rules and _selects(found, text) and _PROPERTY.search(text[found.head : figure.start]):
+    if purpose.kind is ProvisionKind.CONDITION and _selects(placed, text):
         return True
-    return _qualifies(found, text)
+    if purpose.rules and _PROPERTY.search(text, placed.head, figure.start):
+        return _selects(placed, text) or _qualifies(placed, text)
+    return _qualifies(placed, text)
 
 
-def _qualifies(found: Found, text: str) -> bool:
+def _stands_for_a_part(placed: Placed, text: str) -> bool:
+    """Tell whether a figure cuts out a part: 「1公里范围内」, 「前10%的企业」."""
+    after = placed.figure.end
+    if _WITHIN.match(text, after):
+        return True
+    ranked = text[placed.left : placed.figure.start].endswith(("前", "后"))
+    return ranked and _OF_THOSE.match(text, after) is not None
+
+
+def _is_bounded(placed: Placed, text: str, purpose: Purpose) -> bool:
+    figure = placed.figure
+    if figure.comparator is not Comparator.EQUAL:
+        return True
+    if _REACHES.search(text[placed.left : figure.start]):
+        return True
+    rules = purpose.rules or purpose.kind is ProvisionKind.CONDITION
+    return rules and figure.upper is not None
+
+
+def _is_for_whom_it_gives(placed: Placed, text: str, purpose: Purpose) -> bool:
+    """Tell whether something is given to those a figure tells apart: 「对……以上的，给予……」."""
+    figure = placed.figure
+    if purpose.kind is not ProvisionKind.SUPPORT or figure.measure is Measure.MONEY:
+        return False
+    before = text[: figure.start]
+    addressed = _TO_WHOM.match(text) or re.search(r"[,;。]对", before)
+    return addressed is not None and _GIVEN.search(text, figure.end) is not None
+
+
+def _qualifies(placed: Placed, text: str) -> bool:
     """Tell whether a bounded figure stands before those it describes: 「以上的企业」."""
-    figure = found.figure
-    after, before = text[figure.end : figure.end + 60], text[found.left : figure.start]
+    figure = placed.figure
+    after, before = text[figure.end : figure.end + 60], text[placed.left : figure.start]
     if figure.measure is Measure.COUNT and figure.unit not in ("人", "张", "头", "床", "座"):
         return _OF_WHOM.match(after) is not None and not _MAKES.search(before)
     if figure.measure is Measure.SHARE and _share_of(before):
@@ -117,53 +140,41 @@ _RESEARCH = re.compile("研[制发究]|考核指标|技术|工艺")
 _LASTS = re.compile(r"周期|成立|注册|运[营行]|经营|从事|年龄|连续|满|存续|实施期|参保|工作")
 
 
-def _selects(found: Found, text: str) -> bool:
+def _selects(placed: Placed, text: str) -> bool:
     """Tell whether a bounded figure of a rule says who is meant, not how much is given."""
-    figure = found.figure
-    clause = text[found.clause : found.end]
+    figure = placed.figure
+    clause = text[placed.clause : placed.end]
     if _RESEARCH.search(text) or (figure.measure is Measure.COUNT and figure.unit != "人"):
         return False
-    if _NOT_SELECTING.search(text[found.left : found.end]):
+    if _NOT_SELECTING.search(text[placed.left : placed.end]):
         return False
     if figure.measure is Measure.TIME:
         return figure.unit in ("年", "个月", "天") and _LASTS.search(clause) is not None
     return bool(figure.unit) or re.match(r"分", text[figure.end :]) is not None
 
 
-def bounds_class(found: Found, text: str) -> bool:
+def bounds_class(placed: Placed) -> bool:
     """Tell whether a figure in a cell bounds a class: 「4000t/d以上」, 「300-600MW」."""
-    figure = found.figure
+    figure = placed.figure
     bounded = figure.comparator is not Comparator.EQUAL or figure.upper is not None
     return bool(figure.unit) and bounded
 
 
-def threshold(found: Found, folded: Folded, printed: str) -> Threshold:
+def threshold(placed: Placed, folded: Folded, printed: str) -> Threshold:
     """Return a figure as a threshold with what it is compared with."""
-    figure: Figure = found.figure
-    span = folded.span(figure.start, figure.end)
-    within = re.match(r"范围内|以内|之内", folded.text[figure.end :]) is not None
-    first = folded.text[: figure.start].endswith("前")
-    comparator = Comparator.AT_MOST if within or first else figure.comparator
-    start, end = _subject(folded.text, found.head, found.chain[0].start)
-    noun = _NOUN_AFTER.match(folded.text[figure.end :])
+    figure, text = placed.figure, folded.text
+    start, end = _subject(text, placed.head, placed.chain[0].start)
+    noun = _NOUN_AFTER.match(text[figure.end :])
     if start >= end and noun:
         start, end = figure.end + noun.start("noun"), figure.end + noun.end("noun")
     subject = ""
     if start < end:
         place = folded.span(start, end)
         subject = readable(printed[place.start : place.end])
-    return Threshold(
-        subject=subject,
-        value=Value(
-            printed=readable(printed[span.start : span.end]),
-            span=span,
-            number=figure.number,
-            upper=figure.upper,
-            unit=figure.unit,
-            measure=figure.measure,
-            comparator=comparator,
-        ),
-    )
+    bound = value(figure, folded, printed)
+    if _WITHIN.match(text, figure.end) or text[: figure.start].endswith("前"):
+        bound = replace(bound, comparator=Comparator.AT_MOST)
+    return Threshold(subject=subject, value=bound)
 
 
 def _subject(text: str, start: int, end: int) -> tuple[int, int]:

@@ -155,7 +155,7 @@ class Provision:
     """Departments named in its own text or in the note that closes it."""
     thresholds: tuple[Threshold, ...] = ()
     conditions: tuple[str, ...] = ()
-    """Classes of those it applies to, as printed: 「规模以上工业企业」, 「“双超双有高耗能”企业」."""
+    """Classes of those it applies to, as printed: 「规模以上工业企业」."""
     industries: tuple[str, ...] = ()
     """Industries named in the text or the headings above it: 钢铁, 化工."""
     regions: tuple[str, ...] = ()

@@ -1,13 +1,12 @@
 """Which figures of a sentence are to be reached: results, not facts, rules, sums or lists."""
 
 import re
+from dataclasses import dataclass
 
-from corpus.figures import Figure
-from corpus.folding import Folded
 from corpus.periods import Period, Use
+from corpus.placement import Placed
 from corpus.provision import Comparator, ProvisionKind
 from corpus.quantities import Measure
-from corpus.targets import Found
 
 _GIVES = re.compile(
     r"(?:总?投资|经费|费用|总额|金额|额度|资金)(?:总?额)?的$|给予|奖励|补助|补贴|资助|奖补|贴息|减免|减征|抵扣|罚款|处以|收费|电价|价格|租金|注册资本|每家|每个(?:项目|企业)|最高(?:不超过)?|一次性|税率|利率|费用"
@@ -41,96 +40,6 @@ _RELATIVE = re.compile(r"^(?:以上|左右)?(?:的速度|的增速)")
 _REGULATED = re.compile(
     r"企业|单位|项目|申请|业主|机构|运营商|经营者|机组|设施|装置|建筑|车辆|产品"
 )
-_IN_RULES = frozenset(
-    {ProvisionKind.CONDITION, ProvisionKind.RESPONSIBILITY, ProvisionKind.BACKGROUND}
-)
-
-
-def was_reached(found: Found, folded: Folded, before: tuple[Period, ...]) -> bool:
-    """Tell whether a figure of a target is where it starts from: 「由2020年的7%提高到11%」."""
-    text, figure = folded.text, found.figure
-    own = text[found.clause : figure.start]
-    if _FROM.search(own) and _ONWARDS.match(text[figure.end : figure.end + 16]):
-        return True
-    last = before[-1] if before else None
-    if _DONE.search(own) or (last is not None and last.since):
-        return True
-    return (
-        last is not None
-        and last.use is Use.BASE
-        and last.start >= found.clause
-        and _STOOD.match(text[last.end : figure.start]) is not None
-    )
-
-
-def to_reach(
-    found: Found,
-    text: str,
-    kind: ProvisionKind | None,
-    *,
-    year: int | None,
-    aims: bool,
-    dated: bool,
-    rules: bool,
-) -> bool:
-    """Tell whether a figure is a result to be reached.
-
-    Args:
-        found: The figure in its clause.
-        text: The folded sentence.
-        kind: The sentence's kind.
-        year: The year by which it would be reached, if any.
-        aims: Whether it stands under a heading of targets.
-        dated: Whether the sentence itself opens with that year.
-        rules: Whether the document sets rules (who may apply, how much is allotted) rather than
-            results; its figures are results only where a year says so.
-    """
-    figure = found.figure
-    clause = text[found.clause : figure.start]
-    after = text[figure.end : figure.end + 24]
-    if rules and not dated:
-        return False
-    if kind is None or kind in _IN_RULES:
-        return False
-    if kind is ProvisionKind.CONSTRAINT and not aims and year is None:
-        if _REGULATED.search(text) or _LIMIT.search(text):
-            return False
-    if figure.number is None:
-        return True
-    if _LIMIT.search(clause):
-        return False
-    if figure.measure in (Measure.MONEY, Measure.SHARE) and (
-        not dated and _gives(clause, text, found, kind)
-    ):
-        return False
-    if not figure.unit:
-        return _bare(clause, after, figure)
-    if figure.measure is Measure.TIME:
-        return figure.unit in ("天", "小时", "学时") and _TIME_BEFORE.search(clause) is not None
-    if figure.measure is Measure.COUNT:
-        return _counts(clause, after, text, figure, year=year, aims=aims)
-    if figure.measure in (Measure.SHARE, Measure.MULTIPLE):
-        alone = text[found.left : figure.start].strip(",;。") == "" and year is None
-        return not alone and _PORTION.search(clause) is None
-    return year is not None or aims or _RESULT_VERB.search(text[: figure.start]) is not None
-
-
-def _gives(clause: str, text: str, found: Found, kind: ProvisionKind) -> bool:
-    if _GIVES.search(clause):
-        return True
-    rest = text[found.figure.end : found.end]
-    return kind is ProvisionKind.SUPPORT and _GIVES.search(rest) is not None
-
-
-def _bare(clause: str, after: str, figure: Figure) -> bool:
-    return (
-        _BARE_BEFORE.search(clause) is not None
-        and _BARE_AFTER.match(after) is not None
-        and figure.number is not None
-        and not 1900 <= figure.number <= 2100
-    )
-
-
 _DOES = re.compile(r"^[^,;。]{2,12}?(?:实现|完成|达到|得到|全部|基本|水质|均)")
 """A count of those who reach something: 「12条河流实现……」."""
 _LONGEST_LIST = 40
@@ -139,28 +48,125 @@ _CALLED = re.compile(r"^(?:[万千百]|[^,;。、]{0,8}(?:行动|工程|计划|�
 """A name made with numbers: 「千家万户沐光行动」, 「百城提质工程」."""
 _CONCERNS = re.compile(r"(?:聚焦|围绕|针对|依托|面向|对|在|覆盖全[省市国])[^,;。]{0,24}$")
 """What is concerned, not reached: 「聚焦8大主导产业和107个特色产业集群」."""
+_OFTEN_REPEATED = frozenset("次期类种份条款场门例起")
+"""Units of what is often done again or only told apart."""
+_NO_RESULTS = frozenset(
+    {ProvisionKind.CONDITION, ProvisionKind.RESPONSIBILITY, ProvisionKind.BACKGROUND}
+)
 
 
-def _counts(
-    clause: str, after: str, text: str, figure: Figure, *, year: int | None, aims: bool
-) -> bool:
-    printed = text[figure.start : figure.end]
-    if not aims and _CONCERNS.search(clause) and figure.comparator is Comparator.EQUAL:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purpose:
+    """What a sentence is for; it decides what its figures are."""
+
+    kind: ProvisionKind | None
+    aims: bool = False
+    """Whether it stands under a heading of targets."""
+    dated: bool = False
+    """Whether it opens with the year by which all it says is reached."""
+    rules: bool = False
+    """Whether its document sets rules (who may apply, how much is allotted) rather than results."""
+
+
+def was_reached(placed: Placed, text: str, before: tuple[Period, ...]) -> bool:
+    """Tell whether a figure of a target is where it starts from: 「由2020年的7%提高到11%」.
+
+    Args:
+        placed: The figure in its clause.
+        text: The folded sentence.
+        before: The years named before the figure.
+    """
+    figure = placed.figure
+    own = text[placed.clause : figure.start]
+    if _FROM.search(own) and _ONWARDS.match(text[figure.end : figure.end + 16]):
+        return True
+    last = before[-1] if before else None
+    if _DONE.search(own) or (last is not None and last.since):
+        return True
+    return (
+        last is not None
+        and last.use is Use.BASE
+        and last.start >= placed.clause
+        and _STOOD.match(text[last.end : figure.start]) is not None
+    )
+
+
+def to_reach(placed: Placed, text: str, purpose: Purpose, *, year: int | None) -> bool:
+    """Tell whether a figure is a result to be reached.
+
+    Args:
+        placed: The figure in its clause.
+        text: The folded sentence.
+        purpose: What the sentence is for.
+        year: The year by which the figure would be reached, if any.
+    """
+    figure = placed.figure
+    clause = text[placed.clause : figure.start]
+    if _binds_the_regulated(text, purpose, year):
         return False
-    if _ANNOUNCES.match(after) or (
-        clause.endswith(("等", "这")) and (figure.number or 0) <= _LONGEST_LIST
-    ):
+    if figure.number is None:
+        return True
+    if _LIMIT.search(clause) or _is_given(placed, text, purpose):
         return False
-    if not clause.strip() and figure.comparator is Comparator.EQUAL and _DOES.match(after):
+    certain = purpose.aims or year is not None
+    if not figure.unit:
+        return _is_bare_level(placed, text)
+    if figure.measure is Measure.TIME:
+        return figure.unit in ("天", "小时", "学时") and _TIME_BEFORE.search(clause) is not None
+    if figure.measure is Measure.COUNT:
+        return _is_counted(placed, text, purpose, certain=certain)
+    if figure.measure in (Measure.SHARE, Measure.MULTIPLE):
+        alone = text[placed.left : figure.start].strip(",;。") == "" and year is None
+        return not alone and _PORTION.search(clause) is None
+    return certain or _RESULT_VERB.search(text[: figure.start]) is not None
+
+
+def _binds_the_regulated(text: str, purpose: Purpose, year: int | None) -> bool:
+    """Tell whether a sentence can hold no result: rules, conditions, limits of the regulated."""
+    if purpose.kind is None or purpose.kind in _NO_RESULTS:
+        return True
+    if purpose.rules and not purpose.dated:
+        return True
+    limits = purpose.kind is ProvisionKind.CONSTRAINT and not purpose.aims and year is None
+    return limits and (_REGULATED.search(text) is not None or _LIMIT.search(text) is not None)
+
+
+def _is_given(placed: Placed, text: str, purpose: Purpose) -> bool:
+    """Tell whether a sum or share is given rather than reached: 「给予50万元奖励」."""
+    figure = placed.figure
+    if purpose.dated or figure.measure not in (Measure.MONEY, Measure.SHARE):
         return False
-    if figure.unit in ("次", "期", "类", "种", "份", "条", "款", "场", "门", "例", "起"):
+    if _GIVES.search(text[placed.clause : figure.start]):
+        return True
+    supports = purpose.kind is ProvisionKind.SUPPORT
+    return supports and _GIVES.search(text[figure.end : placed.end]) is not None
+
+
+def _is_bare_level(placed: Placed, text: str) -> bool:
+    """Tell whether a number without unit is a level: 「下降到1.3以下」."""
+    before, after = text[placed.clause : placed.figure.start], text[placed.figure.end :]
+    return _BARE_BEFORE.search(before) is not None and _BARE_AFTER.match(after) is not None
+
+
+def _is_counted(placed: Placed, text: str, purpose: Purpose, *, certain: bool) -> bool:
+    """Tell whether a count is of things to be made or reached, not of those concerned."""
+    figure = placed.figure
+    clause = text[placed.clause : figure.start]
+    after = text[figure.end : figure.end + 24]
+    exact = figure.comparator is Comparator.EQUAL
+    if exact and not purpose.aims and _CONCERNS.search(clause):
+        return False
+    if _ANNOUNCES.match(after) or (exact and not clause.strip() and _DOES.match(after)):
+        return False
+    if clause.endswith(("等", "这")) and (figure.number or 0) <= _LONGEST_LIST:
+        return False
+    made = _RESULT_VERB.search(clause) is not None
+    if figure.unit in _OFTEN_REPEATED:
+        repeated = _FREQUENCY.search(clause) is not None
         bounded = figure.comparator is Comparator.AT_LEAST
-        if (_FREQUENCY.search(clause) and not bounded) or not (
-            aims or year or _RESULT_VERB.search(clause[-12:])
-        ):
+        recently = _RESULT_VERB.search(clause[-12:]) is not None
+        if (repeated and not bounded) or not (certain or recently):
             return False
-    if not printed[0].isdigit():
-        if _CALLED.match(after):
-            return False
-        return _RESULT_VERB.search(clause) is not None
-    return aims or year is not None or _RESULT_VERB.search(clause) is not None
+    if not text[figure.start].isdigit():
+        return made and _CALLED.match(after) is None
+    return certain or made

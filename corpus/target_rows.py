@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus import figures
 from corpus.folding import Folded, fold
@@ -13,8 +13,10 @@ from corpus.quantities import quantities
 from corpus.targets import Setting
 from corpus.text import readable
 
-_NAME_COLUMN = re.compile(r"指标|名称|目标任务|项目|内容|类别|领域")
-_ORDER_COLUMN = re.compile(r"序号|编号|类[别型]|领域")
+_NAME_COLUMN = re.compile(r"指标(?!类)|名称|任务|内容")
+_ORDER_COLUMN = re.compile(r"序号|编号")
+_BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
+_AIM = re.compile("目标|规划|预期|计划")
 _UNIT_COLUMN = re.compile(r"^(?:计量)?单位$")
 _BINDING_COLUMN = re.compile(r"属性|性质|指标类[型别]|^类型$")
 _BASE_COLUMN = re.compile(r"现状|基[期准数年]|实际|完成|当前|已达")
@@ -97,50 +99,43 @@ def row_targets(plan: Plan, row: Block, setting: Setting) -> Iterator[tuple[Targ
 
 
 def _columns(plan: Plan, row: Block, setting: Setting) -> _Columns | None:
+    """Return what the columns hold; None for a table that sets no targets."""
     if row.header is None:
         return None
     header = [fold(plan.text, cell).text for cell in plan.blocks[row.header].cells]
-    width = len(row.cells)
-    values: dict[int, _Column] = {}
-    for position, title in enumerate(header[:width]):
-        if position == 0:
-            continue
-        years = list(periods(title))
-        if not years and not _TARGET_COLUMN.search(title) and not _BASE_COLUMN.search(title):
-            bare = re.fullmatch(r"((?:19|20)\d{2})年?", title)
-            if not bare:
-                continue
-        year, since = setting.year, setting.since
-        if years:
-            year = years[-1].last
-            since = years[-1].first if years[-1].first != years[-1].last else None
-        elif re.fullmatch(r"(?:19|20)\d{2}", title):
-            year, since = int(title), None
-        past = bool(years) and setting.now is not None and year is not None and year < setting.now
-        aim = re.search(r"目标|规划|预期|计划", title)
-        values[position] = _Column(
-            title=title,
-            baseline=not aim and (past or _BASE_COLUMN.search(title) is not None),
-            year=year,
-            since=since,
-            unit=_unit_of(title),
-        )
-    binding = _first(header, _BINDING_COLUMN)
-    if binding is not None:
-        values.pop(binding, None)
-    unit = _first(header, _UNIT_COLUMN)
-    if not values or not any(not column.baseline for column in values.values()):
+    binding, unit = _first(header, _BINDING_COLUMN), _first(header, _UNIT_COLUMN)
+    columns = {
+        position: _column(title, setting)
+        for position, title in enumerate(header[: len(row.cells)])
+        if position and position != binding
+    }
+    values = {position: column for position, column in columns.items() if column is not None}
+    if all(column.baseline for column in values.values()):
         return None
-    limit = min(values)
     names = [
         position
-        for position, title in enumerate(header[:limit])
-        if position not in (unit, binding) and not re.fullmatch(r"序号|编号", title)
+        for position, title in enumerate(header[: min(values)])
+        if position not in (unit, binding) and not _ORDER_COLUMN.fullmatch(title)
     ]
+    named = [position for position in names if _NAME_COLUMN.search(header[position])]
     if not names:
         return None
-    named = [p for p in names if re.search(r"指标(?!类)|名称|任务|内容", header[p])]
     return _Columns(name=(named or names)[-1], unit=unit, binding=binding, values=values)
+
+
+def _column(title: str, setting: Setting) -> _Column | None:
+    """Return what a column of values holds; None for a column of something else."""
+    bare = _BARE_YEAR.fullmatch(title)
+    years = [(int(title), int(title))] if bare else [(p.first, p.last) for p in periods(title)]
+    if not years and not _TARGET_COLUMN.search(title) and not _BASE_COLUMN.search(title):
+        return None
+    year, since = setting.year, setting.since
+    if years:
+        first, year = years[-1]
+        since = first if first != year else None
+    past = bool(years) and setting.now is not None and year is not None and year < setting.now
+    baseline = not _AIM.search(title) and (past or _BASE_COLUMN.search(title) is not None)
+    return _Column(title=title, baseline=baseline, year=year, since=since, unit=_unit_of(title))
 
 
 def _first(header: Sequence[str], pattern: re.Pattern[str]) -> int | None:
@@ -261,8 +256,3 @@ def _star_means(plan: Plan) -> Binding | None:
     if not found:
         return None
     return Binding(found.group(1))
-
-
-def with_year(target: Target, year: int | None) -> Target:
-    """Return the target with another year."""
-    return replace(target, year=year)

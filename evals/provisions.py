@@ -16,7 +16,8 @@ from corpus.departments import canonical
 from corpus.errors import PolicyQAError
 from corpus.plan import Plan, Span
 from corpus.provision import Provision, ProvisionKind, Target, Threshold
-from corpus.provisions import baselines, provisions
+from corpus.provisions import provisions
+from corpus.readings import readings
 from corpus.text import normalise
 
 MISTAKEN = "baseline as target"
@@ -206,7 +207,7 @@ def _baselines(
 ) -> Iterator[_Event]:
     name = "baseline"
     labels = reference.facts(name)
-    known = [fact.value.span for _, fact in baselines(plan)]
+    known = [fact.value.span for reading in readings(plan) for fact in reading.baselines]
     for label in labels:
         span = _value_span(label)
         yield name, "labelled", None
@@ -215,7 +216,7 @@ def _baselines(
         yield MISTAKEN, "labelled", None
         if any(_overlap(span, other) for other in known):
             yield name, "right", None
-    for other in known:
+    for _ in known:
         yield name, "predicted", None
 
 
@@ -307,11 +308,9 @@ def _kinds(reference: Reference, found: Sequence[Provision]) -> Iterator[_Event]
         if best is None or not _shared(span, best):
             yield f"kind {kind}", "missed", _miss(reference, f"kind {kind}", span, "nothing read")
             continue
-        again = best in matched
         matched.add(best)
         said = first[best].value
-        if not again:
-            yield f"kind {said}", "predicted", None
+        yield f"kind {said}", "predicted", None
         if said == kind:
             yield f"kind {kind}", "right", None
         else:

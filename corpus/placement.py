@@ -1,0 +1,56 @@
+"""Where the figures of a sentence stand: in which clause, in which list."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.figures import Figure, figures
+
+_JOIN = re.compile(
+    r"^(?:\(?含\)?)?(?:及|或)?(?:以上|以下|以内|左右)?(?:\([^()]{1,20}\))?[、和及与,]?(?:和|及)?(?:超过|不低于|约|至少|不少于|不超过)?$"
+)
+_CLAUSE = re.compile(r"(?<!\d),|,(?!\d)|[;。:!?]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A figure in its clause."""
+
+    figure: Figure
+    clause: int
+    """Where its clause starts."""
+    left: int
+    """Where the text that is its own starts: after the figure before it."""
+    end: int
+    """Where its clause ends."""
+    chain: tuple[Figure, ...]
+    """The figures it is listed with: 「分别达到20%、30%」; itself included."""
+    head: int
+    """Start of what stands before the chain."""
+
+
+def placed_figures(text: str) -> Iterator[Placed]:
+    """Yield the figures of a folded sentence with the clause each stands in."""
+    found = list(figures(text))
+    cuts = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text) + 1]
+    chain: list[Figure] = []
+    groups: list[list[Figure]] = []
+    for figure in found:
+        if chain and _JOIN.match(text[chain[-1].end : figure.start]):
+            chain.append(figure)
+        else:
+            chain = [figure]
+            groups.append(chain)
+    previous = 0
+    for group in groups:
+        clause = max(cut for cut in cuts if cut <= group[0].start)
+        for figure in group:
+            yield Placed(
+                figure=figure,
+                clause=clause,
+                left=max(clause, previous),
+                end=min(cut for cut in cuts if cut > figure.start) - 1,
+                chain=tuple(group),
+                head=max(clause, previous),
+            )
+        previous = group[-1].end
