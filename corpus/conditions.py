@@ -27,6 +27,11 @@ _DEFINES = re.compile(
 _OF_WHOM = re.compile(
     rf"^{_BOUND}的[^,;。:、]{{0,16}}?(?:{_WHO})|^{_BOUND}的[,;。:、)]|^{_BOUND}(?:的)?[,;、]?(?:应当|应|由|须|必须)"
 )
+_DESCRIBES = re.compile(
+    rf"^{_BOUND}的(?!目标|要求|水平|速度|比例|增长|增幅|降幅|任务|规模|产能|能力|投资|资金)[^,;。:、]{{2}}"
+)
+"""「灌溉面积10万亩以上的农田」."""
+_OF_RESULTS = frozenset({Measure.COUNT, Measure.SHARE, Measure.MULTIPLE})
 _REACHES = re.compile(r"(?:达到?|满|达)$")
 _PROPERTY = re.compile(
     r"排放量?|消费量|能耗|用[水电能]量|取水量|产值|收入|注册资[本金]|资产|投资|投入|面积|装机|规模|产能|产量|人数|人员|年龄|成立|注册|周期|分数?|得分|评分|负债率|"
@@ -116,6 +121,8 @@ def _qualifies(placed: Placed, text: str) -> bool:
     over = re.search(r"(?:(?<!不)(?:超过|大于|高于|低于|小于)|[≥≤><])$", before) is not None
     if _MAKES.search(before) and not over and not _OF_WHOM.match(after):
         return False
+    if figure.measure not in _OF_RESULTS and _DESCRIBES.match(after):
+        return True
     return _DEFINES.match(after) is not None or _OF_WHOM.match(after) is not None
 
 

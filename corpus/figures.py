@@ -18,13 +18,13 @@ _NOT_BELOW = re.compile(r"不(?:得|应|能|可|宜|再)?(?:低于|少于|小于
 _NOT_ABOVE = re.compile(
     r"(?:不(?:得|应|能|可|宜|再)?|未)(?:高于|超过|多于|大于|突破|超出|超)" + _BETWEEN
 )
-_ABOVE = re.compile(r"(?:超过|超|突破|大于|高于|多于|优于|至少|[≥>])" + _BETWEEN)
+_ABOVE = re.compile(r"(?:超过|超|突破|大于|高于|多于|优于|[≥>])" + _BETWEEN + r"|至少[^,;。、\d]{0,8}$")
 _BELOW = re.compile(
     r"(?:低于|小于|少于|不足|不满|未满|未达到?|达不到|控制(?:在|到|为)|限制在|[≤<])" + _BETWEEN
 )
 _ABOUT_BEFORE = re.compile(r"(?:约|大约|大概|近|接近|将近)(?:为|达到?)?$")
 _WORDS = re.compile(
-    r"(?P<all>(?:(?<!健)全|全部|全面)覆盖|覆盖所有|全部达标)"
+    r"(?P<all>(?<!健)全覆盖)"
     r"|翻(?P<times>[一两二三])?番|(?P<double>增长一倍|提高一倍|增加一倍|倍增)(?!计划|行动|工程)"
     r"|(?P<lower>[一二三四五六七八九十]{1,2})分之(?P<upper>[一二两三四五六七八九]{1,2})"
 )
@@ -121,6 +121,8 @@ def _in_name(text: str, start: int, end: int) -> bool:
 
 def _words(text: str) -> Iterator[Figure]:
     for found in _WORDS.finditer(text):
+        if _in_name(text, found.start(), found.end()):
+            continue
         if found.group("all"):
             yield Figure(
                 start=found.start(), end=found.end(), number=None, comparator=Comparator.ALL

@@ -59,7 +59,7 @@ class Leads:
             ):
                 return Setting(year=lead.year, since=lead.since, now=self.now)
             number = section.parent
-        return Setting(year=self._year_of_headings(path), now=self.now)
+        return Setting(year=self._year_of_headings(path), headed=True, now=self.now)
 
     def read(self, statement: Statement, text: str) -> None:
         """Take notice of the year that a folded sentence opens with, or of a new topic."""

@@ -27,6 +27,10 @@ _BARE_BEFORE = re.compile(
 )
 _BARE_AFTER = re.compile(r"^(?:级|以上|以下|以内|左右|[,;。)、和]|$)")
 _TIME_BEFORE = re.compile(r"天数|优良|重污染|寿命|时长|平均|利用小时|培训|学时|缩短|压缩")
+_PART_DOES = re.compile(
+    r"[^,;。]{0,24}?(?:达到|实现|完成|建成|纳入|覆盖|使用|采用|具备|成为|通过|得到|配备|接入|建立|开展|进入|消除|创建)"
+)
+"""What part of them does what: 「80%以上的机关达到要求」."""
 _PORTION = re.compile(r"按照?[^,;。]{0,12}$")
 _FROM = re.compile(r"(?:由|从)[^,;。]{0,14}$")
 _ONWARDS = re.compile(
@@ -91,24 +95,24 @@ def was_reached(placed: Placed, text: str, before: tuple[Period, ...]) -> bool:
     )
 
 
-def to_reach(placed: Placed, text: str, purpose: Purpose, *, year: int | None) -> bool:
+def to_reach(placed: Placed, text: str, purpose: Purpose, *, said: bool) -> bool:
     """Tell whether a figure is a result to be reached.
 
     Args:
         placed: The figure in its clause.
         text: The folded sentence.
         purpose: What the sentence is for.
-        year: The year by which the figure would be reached, if any.
+        said: Whether a sentence, this or one that leads to it, says by when.
     """
     figure = placed.figure
     clause = text[placed.clause : figure.start]
-    if _binds_the_regulated(text, purpose, year):
+    if _binds_the_regulated(text, purpose, said=said):
         return False
     if figure.number is None:
         return True
     if _LIMIT.search(clause) or _is_given(placed, text, purpose):
         return False
-    certain = purpose.aims or year is not None
+    certain = purpose.aims or said
     if not figure.unit:
         return _is_bare_level(placed, text)
     if figure.measure is Measure.TIME:
@@ -116,18 +120,19 @@ def to_reach(placed: Placed, text: str, purpose: Purpose, *, year: int | None) -
     if figure.measure is Measure.COUNT:
         return _is_counted(placed, text, purpose, certain=certain)
     if figure.measure in (Measure.SHARE, Measure.MULTIPLE):
-        alone = text[placed.left : figure.start].strip(",;。") == "" and year is None
-        return not alone and _PORTION.search(clause) is None
+        alone = not text[placed.left : figure.start].strip(",;。、:")
+        parts = _PORTION.search(clause) or (alone and not _PART_DOES.match(text, figure.end))
+        return not parts
     return certain or _RESULT_VERB.search(text[: figure.start]) is not None
 
 
-def _binds_the_regulated(text: str, purpose: Purpose, year: int | None) -> bool:
+def _binds_the_regulated(text: str, purpose: Purpose, *, said: bool) -> bool:
     """Tell whether a sentence can hold no result: rules, conditions, limits of the regulated."""
     if purpose.kind is None or purpose.kind in _NO_RESULTS:
         return True
     if purpose.rules and not purpose.dated:
         return True
-    limits = purpose.kind is ProvisionKind.CONSTRAINT and not purpose.aims and year is None
+    limits = purpose.kind is ProvisionKind.CONSTRAINT and not purpose.aims and not said
     return limits and (_REGULATED.search(text) is not None or _LIMIT.search(text) is not None)
 
 

@@ -219,9 +219,17 @@ class _Context:
             indicator = fact.indicator
             if self._is_past(placed, fact):
                 baselines.append(fact)
-            elif reach.to_reach(placed, self.folded.text, self.purpose, year=fact.year):
+            elif reach.to_reach(
+                placed, self.folded.text, self.purpose, said=self._is_said(placed)
+            ):
                 targets.append(fact)
         return tuple(targets), tuple(baselines), tuple(thresholds)
+
+    def _is_said(self, placed: Placed) -> bool:
+        """Tell whether a sentence, this or a lead, says by when a figure is reached."""
+        if any(p.use is not Use.BASE and p.end <= placed.figure.start for p in self.named):
+            return True
+        return self.setting.year is not None and not self.setting.headed
 
     def _is_past(self, placed: Placed, fact: Target) -> bool:
         if self.kind is ProvisionKind.BACKGROUND:

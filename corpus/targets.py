@@ -26,6 +26,8 @@ class Setting:
     year: int | None = None
     """Year that an earlier sentence or a heading set for what follows."""
     since: int | None = None
+    headed: bool = False
+    """Whether only a heading set it."""
     now: int | None = None
     """First year that is not yet past when the document was issued."""
 
