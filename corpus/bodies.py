@@ -18,6 +18,7 @@ _ADMINISTRATIONS = re.compile(
     rf"(?:各|有关|相关|省内|全省){{1,2}}(?:设区的?)?{_KIND}{_OR}{_KIND}?"
     rf"(?:[、,和及]{_KIND}{_OR}(?![\u4e00-\u9fff])|[、,和及]{_KIND}{_OR}(?={_OFFICE}))*"
     rf"(?:{_OFFICE}(?:[、和及]{_OFFICE})*{_OR})?"
+    rf"|(?:地方)?各级(?:地方)?{_OFFICE}(?:[、和及](?:各级)?{_OFFICE})*"
     rf"|(?<![\u4e00-\u9fff]){_KIND}{_OR}(?:[、,和及]{_KIND}{_OR})+{_OFFICE}{_OR}"
 )
 """One body though it holds marks of a list: 「各市、州、县人民政府」."""

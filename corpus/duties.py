@@ -27,13 +27,24 @@ _OTHER_LABEL = re.compile(
     r"(?:完成|办理|时间|实施|整改|推进)?(?:时限|时间|期限|进度|年限|要求|目标|内容|成果|备注|电话|联系人)(?:安排|节点)?:"
 )
 """「完成时限：」 ends a list of departments."""
+_AND_OTHERS = (
+    r"(?:等(?:\d+[个家])?(?:有关|相关|省直|市直|省级|市级|各)?(?:部门|单位|地区|地方|方面)?)?"
+)
+_HOW = (
+    r"(?:作为|为|是|要|应当?|需|将|须|具体|统一|积极|主动|充分|更好)*"
+    r"(?:(?:根据|依据|按照?)(?:各自|自身)?(?:的?(?:职[责能]|责任|任务|工作|部门|管理|权限|要求))*"
+    r"(?:分工|范围|内|要求)*)?(?:分别|共同|联合|具体|统筹|协同|组织)*"
+)
 _AFTER = re.compile(
-    r"(?:等(?:\d+[个家])?(?:有关|相关|省直|市直|省级|市级|各)?(?:部门|单位|地区|地方|方面)?)?(?:作为|为|是|要|应当?|需|将|须|具体|统一|积极|主动)*"
-    r"(?:(?:根据|依据|按照?)(?:各自|自身)?(?:的?(?:职[责能]|责任|任务|工作|部门|管理|权限|要求))*(?:分工|范围|内|要求)*)?(?:分别|共同|联合|具体|统筹|协同|组织)*"
-    r"(?P<role>牵头|负责牵头|负责|配合|参与|参加|协助|协同|协办|主办|承办|会同|商(?=省|市|国|财)|落实$|抓好落实|组织实施(?=$|[,;。]))"
-    r"(?:负责|落实|牵头|推进|组织实施|实施|配合|抓总|做好|组织)*(?!人|任|制|态度)"
+    _AND_OTHERS + _HOW + r"(?P<role>(?:牵头|负责牵头|负责)(?!人|任|制(?!定|订)|的?态度)"
+    r"|发挥[^,;。]{0,10}牵头|是[^,;。]{0,16}主体(?!地)|配合|参与|参加|协助|协同|协办|主办|承办|会同|落实$|抓好落实|组织实施(?=$|[,;。]))"
+    r"(?:负责|落实|牵头|推进|组织实施|实施|配合|抓总|做好|组织)*"
 )
 """What stands behind a list: 「……按职责分工负责」, 「……等部门配合」, 「……会同……」."""
+_WITH = re.compile(
+    r"会同(?P<others>(?:国务院|省|市)?(?:其他|各|有关|相关|上述|省直|市直){1,3}(?:部门|方面|单位|成员单位))?"
+)
+_OPENS = re.compile(r"(?:^|[,;。])(?:同时|其中|此外|由|对[^,;。]{1,30})?$")
 _JOINT = re.compile(r"、|,|;|和|与|及|以及")
 _PUBLIC = re.compile(r"[各省市县区州]|有关|相关|自治|国家|中央|地方")
 _ASIDE = re.compile(r"[(〈〔][^()〈〉〔〕]*[)〉〕]")
@@ -88,10 +99,10 @@ def role_of_column(heading: str) -> Role | None:
 def _read(text: str) -> Iterator[_Found]:
     position = 0
     for start, end in _notes(text):
-        yield from _sentence(text, position, start)
+        yield from _sentences(text, position, start)
         yield from _note(text, start, end)
         position = end
-    yield from _sentence(text, position, len(text))
+    yield from _sentences(text, position, len(text))
 
 
 # --- notes ------------------------------------------------------------------------------------
@@ -200,24 +211,43 @@ def _role(word: str) -> Role:
 # --- sentences --------------------------------------------------------------------------------
 
 
-def _sentence(text: str, start: int, end: int) -> Iterator[_Found]:
+def _sentences(text: str, start: int, end: int) -> Iterator[_Found]:
     """Read 「由A牵头」, 「A会同B、C」, 「A负责……」; a mere subject has no role."""
-    led, position = False, start
-    for run in _runs(text, start, end):
-        first, last = run[0][0], run[-1][1]
-        led = led and "。" not in text[position:first]
-        position = last
-        cue = _AFTER.match(text, last, end)
-        role = _role(cue.group("role")) if cue else None
-        if text.endswith("会同", start, first):
-            role = Role.SUPPORT
-        elif role is Role.SUPPORT and not led:
-            continue  # 「各部门积极配合」 helps nobody in particular
-        if role and cue and _WAS_DONE.match(text, cue.end(), end):
+    while start < end:
+        stop = text.find("。", start, end) + 1 or end
+        yield from _sentence(text, start, stop)
+        start = stop
+
+
+def _sentence(text: str, start: int, end: int) -> Iterator[_Found]:
+    runs = list(_runs(text, start, end))
+    roles: dict[int, Role] = {}
+    for number, run in enumerate(runs):
+        cue = _AFTER.match(text, run[-1][1], end)
+        if not cue or _WAS_DONE.match(text, cue.end(), end):
             continue
-        if role:
-            led = led or role is Role.LEAD
-            yield from ((*span, role) for span in run)
+        role = _role(cue.group("role"))
+        if role is not Role.SUPPORT or Role.LEAD in roles.values():
+            roles[number] = role  # 「各部门积极配合」 helps nobody in particular
+    for joining in _WITH.finditer(text, start, end):
+        if _WAS_DONE.match(text, joining.end(), end):
+            continue
+        if joining.group("others"):
+            yield *joining.span("others"), Role.SUPPORT
+        roles |= {n: Role.SUPPORT for n, run in enumerate(runs) if run[0][0] == joining.end()}
+        subject = _subject(text, runs, joining.start(), start)
+        if subject is not None:
+            roles.setdefault(subject, Role.LEAD)
+    for number, role in roles.items():
+        yield from ((*span, role) for span in runs[number])
+
+
+def _subject(text: str, runs: list[list[tuple[int, int]]], end: int, start: int) -> int | None:
+    """Return the run that opens the sentence: 「省科技厅编制指南，会同省财政厅发布」."""
+    for number, run in enumerate(runs):
+        if run[-1][1] < end and _OPENS.search(text, start, run[0][0]):
+            return number
+    return None
 
 
 def _runs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
