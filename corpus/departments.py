@@ -278,7 +278,7 @@ def _prefix() -> re.Pattern[str]:
     place = rf"(?:{place_pattern()})(?:省|市|[{_HAN}]{{0,8}}自治[区州]|州|盟|地区)?"
     county = rf"(?:(?![由和与在对从请经据按报向将及各的])[{_HAN}]){{1,4}}[区县旗市]"
     return re.compile(
-        rf"(?:(?:{place})+(?P<county>{county})?|(?:[各全本我]?(?:设区|地级以上)?(?:{_LEVEL_WORDS})|{_OR_AS_CALLED})+"
+        rf"(?:(?:{place})+(?P<county>{county})?|(?:[各全本我]?(?:设区|地级以上)?(?:{_LEVEL_WORDS})|各级|{_OR_AS_CALLED})+"
         rf"|(?<![{_HAN}])(?P<alone>{county}))$"
     )
 
