@@ -14,10 +14,23 @@ def provisions(plan: Plan) -> Iterator[Provision]:
     """Yield the plan's provisions in the order of its text.
 
     A sentence with figures to be reached yields one target for each; a sentence that is something
-    else as well (a task, an incentive) yields that first.
+    else as well (a task, an incentive) yields that first. What a line of departments speaks for
+    carries their duties too.
     """
+    waiting: list[Provision] = []
     for reading in readings(plan):
-        yield from _provisions(reading)
+        found = list(_provisions(reading))
+        covers = reading.statement.closes
+        if covers is None:
+            waiting += found
+            continue
+        for provision in waiting:
+            covered = provision.span.start >= covers.start
+            duties = tuple(dict.fromkeys((*provision.duties, *reading.duties)))
+            yield replace(provision, duties=duties) if covered else provision
+        yield from found
+        waiting = []
+    yield from waiting
 
 
 def _provisions(reading: Reading) -> Iterator[Provision]:
@@ -27,6 +40,8 @@ def _provisions(reading: Reading) -> Iterator[Provision]:
         kind = ProvisionKind.TARGET
     elif kind is None and reading.thresholds:
         kind = ProvisionKind.CONDITION
+    elif kind is None and reading.duties:
+        kind = ProvisionKind.TASK
     if kind is None:
         return
     whole = Provision(
@@ -38,6 +53,7 @@ def _provisions(reading: Reading) -> Iterator[Provision]:
         covers=statement.closes,
         thresholds=reading.thresholds,
         conditions=reading.classes,
+        duties=reading.duties,
         regions=tuple(place.name for place in places(statement.text)),
         acts=acts(statement.text),
     )

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from corpus import conditions, reach
 from corpus.classification import classify, looks_ahead
+from corpus.duties import duties
 from corpus.folding import Folded, fold
 from corpus.leads import AIMS, Leads
 from corpus.periods import Period, Use, periods
 from corpus.placement import Placed, placed_figures
 from corpus.plan import Block, BlockKind, Plan, Span
-from corpus.provision import ProvisionKind, Target, Threshold
+from corpus.provision import Duty, ProvisionKind, Target, Threshold
 from corpus.statements import Statement, statements
 from corpus.target_rows import row_targets
 from corpus.targets import Setting, target
@@ -47,6 +48,7 @@ class Reading:
     thresholds: tuple[Threshold, ...] = ()
     classes: tuple[str, ...] = ()
     """Named classes of those it applies to: 「规模以上工业企业」."""
+    duties: tuple[Duty, ...] = ()
 
 
 def readings(plan: Plan) -> Iterator[Reading]:
@@ -83,8 +85,9 @@ class _Reader:
         setting = self.leads.setting(statement, path)
         self.leads.read(statement, folded.text)
         kind = self._kind(statement, folded.text, path, setting)
+        named = self._duties(statement.span)
         if kind is ProvisionKind.RESPONSIBILITY:
-            return Reading(statement=statement, path=path, kind=kind)
+            return Reading(statement=statement, path=path, kind=kind, duties=named)
         context = _Context.of(folded, kind, path, setting, rules=self.rules)
         targets, baselines, thresholds = context.facts(self.plan.text)
         return Reading(
@@ -95,6 +98,7 @@ class _Reader:
             baselines=baselines,
             thresholds=thresholds,
             classes=self._classes(folded),
+            duties=named,
         )
 
     def row(self, statement: Statement) -> Reading:
@@ -162,10 +166,18 @@ class _Reader:
         names = (readable(self.plan.text[span.start : span.end]) for span in spans)
         return tuple(dict.fromkeys(names))
 
+    def _duties(self, span: Span) -> tuple[Duty, ...]:
+        printed = self.plan.text[span.start : span.end]
+        return duties(printed, offset=span.start, without=self._holes(span))
+
     def _fold(self, span: Span) -> Folded:
+        return fold(self.plan.text, span, without=self._holes(span))
+
+    def _holes(self, span: Span) -> tuple[Span, ...]:
+        """Return the page numbers and the like that interrupt a stretch."""
         first = bisect_right(self.furniture, span.start, key=lambda hole: hole.end)
         last = bisect_left(self.furniture, span.end, key=lambda hole: hole.start)
-        return fold(self.plan.text, span, without=self.furniture[first:last])
+        return self.furniture[first:last]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
