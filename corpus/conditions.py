@@ -31,6 +31,8 @@ _DESCRIBES = re.compile(
     rf"^{_BOUND}的(?!目标|要求|水平|速度|比例|增长|增幅|降幅|任务|规模|产能|能力|投资|资金)[^,;。:、]{{2}}"
 )
 """「灌溉面积10万亩以上的农田」."""
+_SIZES = frozenset({Measure.MASS, Measure.POWER, Measure.ENERGY})
+"""Measures of how large a plant is: 「10—35蒸吨/小时燃煤锅炉」."""
 _OF_RESULTS = frozenset({Measure.COUNT, Measure.SHARE, Measure.MULTIPLE})
 _REACHES = re.compile(r"(?:达到?|满|达)$")
 _PROPERTY = re.compile(
@@ -96,8 +98,10 @@ def _is_bounded(placed: Placed, text: str, purpose: Purpose) -> bool:
         return True
     if _REACHES.search(text[placed.left : figure.start]):
         return True
+    if figure.upper is None:
+        return False
     rules = purpose.rules or purpose.kind is ProvisionKind.CONDITION
-    return rules and figure.upper is not None
+    return rules or (figure.measure in _SIZES and _DEFINES.match(text[figure.end :]) is not None)
 
 
 def _is_for_whom_it_gives(placed: Placed, text: str, purpose: Purpose) -> bool:

@@ -9,7 +9,7 @@ from corpus.provision import Comparator, ProvisionKind
 from corpus.quantities import Measure
 
 _GIVES = re.compile(
-    r"(?:总?投资|经费|费用|总额|金额|额度|资金)(?:总?额)?的$|给予|奖励|补助|补贴|资助|奖补|贴息|减免|减征|抵扣|罚款|处以|收费|电价|价格|租金|注册资本|每家|每个(?:项目|企业)|最高(?:不超过)?|一次性|税率|利率|费用"
+    r"(?:总?投资|经费|费用|总额|金额|额度|资金)(?:总?额)?的$|给予|奖励|补助|补贴|资助|奖补|贴息|减免|减征|抵扣|总投资|匡算|估算|概算|预算|罚款|处以|收费|电价|价格|租金|注册资本|每家|每个(?:项目|企业)|最高(?:不超过)?|一次性|税率|利率|费用"
 )
 _ANNOUNCES = re.compile(
     r"^(?:方面|原则|阶段|步骤|层次|层面|环节|维度|重点|关键|领域|体系|方向|系列|大类|类别|坚持|统一|转变|结合|确保|到位|问题|要求|必须|不|部分|部门|小时内|月|条件|内容|(?:具体|主要|重点|核心|约束性|预期性)?指标|等级|档次|情形|文件|专栏|表格|附件|版本|工作组|小组|专班|以?上?(?:单位|部门)联合)"
@@ -20,18 +20,21 @@ _RESULT_VERB = re.compile(
 )
 _FREQUENCY = re.compile(r"每(?:半?年|季度?|月|周|天|日|两年|三年|个季度|年度)")
 _LIMIT = re.compile(
-    r"排放浓度|排放限值|限值|排放标准|含硫量|含量|误差|厚度|深度|宽度|高度|间距|半径|坡度|温度|压力|电压|粒径|流速|排放强度基准|基准值"
+    r"(?:排放浓度|排放限值|限值|排放标准|含[硫水碳氮]量|误差|[厚深宽高]度|间距|半径|坡度|温度|压力|电压|粒径|流速|基准值)"
+    r"[^,;。、]{0,2}(?:应|原则上|一般|不得?|要|须|需)*(?:达到?|为|在|至|到|超过|[高低大小多少]于|控制在|[≥≤><])*$"
 )
+"""Technical limits: 「氮氧化物排放浓度不高于50毫克/立方米」."""
 _BARE_BEFORE = re.compile(
     r"(?:达到?|为|至|到|控制在|不低于|不高于|不超过|低于|高于|超过|[≥≤><]|突破|提[高升])(?:约)?$"
 )
 _BARE_AFTER = re.compile(r"^(?:级|以上|以下|以内|左右|[,;。)、和]|$)")
-_TIME_BEFORE = re.compile(r"天数|优良|重污染|寿命|时长|平均|利用小时|培训|学时|缩短|压缩")
+_TIME_BEFORE = re.compile("天数|优良|重污染|寿命|时长|平均|利用小时|培训|学时|缩短|压缩")
 _PART_DOES = re.compile(
     r"[^,;。]{0,24}?(?:达到|实现|完成|建成|纳入|覆盖|使用|采用|具备|成为|通过|得到|配备|接入|建立|开展|进入|消除|创建)"
 )
 """What part of them does what: 「80%以上的机关达到要求」."""
 _PORTION = re.compile(r"按照?[^,;。]{0,12}$")
+_LASTING = re.compile(r"(?:达到?|不低于|不少于|超过|(?:缩短|压缩|下降|降低|控制)[到至在])约?$")
 _FROM = re.compile(r"(?:由|从)[^,;。]{0,14}$")
 _ONWARDS = re.compile(
     r"^[^,;。]{0,6}(?:提高|提升|下降|降低|增加|增长|上升|减少|压减|扩大|降|增)(?:到|至|为)"
@@ -52,6 +55,10 @@ _CALLED = re.compile(r"^(?:[万千百]|[^,;。、]{0,8}(?:行动|工程|计划|�
 """A name made with numbers: 「千家万户沐光行动」, 「百城提质工程」."""
 _CONCERNS = re.compile(r"(?:聚焦|围绕|针对|依托|面向|对|在|覆盖全[省市国])[^,;。]{0,24}$")
 """What is concerned, not reached: 「聚焦8大主导产业和107个特色产业集群」."""
+_UNITS_OF_CLASSES = frozenset({"千伏", "kv", "毫米", "mm", "厘米", "cm", "马力"})
+"""Units that tell sorts of things apart: 「220千伏变电站」, 「0.01毫米农膜」."""
+_STANDARD = re.compile(r"节能标准|的?标准|节能设计")
+"""「65%节能标准」 is a standard's name."""
 _OFTEN_REPEATED = frozenset("次期类种份条款场门例起")
 """Units of what is often done again or only told apart."""
 _NO_RESULTS = frozenset(
@@ -110,13 +117,15 @@ def to_reach(placed: Placed, text: str, purpose: Purpose, *, said: bool) -> bool
         return False
     if figure.number is None:
         return True
+    if figure.unit in _UNITS_OF_CLASSES or _STANDARD.match(text, figure.end):
+        return False
     if _LIMIT.search(clause) or _is_given(placed, text, purpose):
         return False
     certain = purpose.aims or said
     if not figure.unit:
         return _is_bare_level(placed, text)
     if figure.measure is Measure.TIME:
-        return figure.unit in ("天", "小时", "学时") and _TIME_BEFORE.search(clause) is not None
+        return _is_lasting(placed, clause, certain=certain)
     if figure.measure is Measure.COUNT:
         return _is_counted(placed, text, purpose, certain=certain)
     if figure.measure in (Measure.SHARE, Measure.MULTIPLE):
@@ -145,6 +154,15 @@ def _is_given(placed: Placed, text: str, purpose: Purpose) -> bool:
         return True
     supports = purpose.kind is ProvisionKind.SUPPORT
     return supports and _GIVES.search(text[figure.end : placed.end]) is not None
+
+
+def _is_lasting(placed: Placed, clause: str, *, certain: bool) -> bool:
+    """Tell whether a duration is reached rather than allowed: 「平均通勤时间下降到35分钟」."""
+    if placed.figure.unit not in ("天", "小时", "分钟", "学时"):
+        return False
+    if _TIME_BEFORE.search(clause):
+        return True
+    return certain and _LASTING.search(clause) is not None
 
 
 def _is_bare_level(placed: Placed, text: str) -> bool:

@@ -83,10 +83,13 @@ def _when(
     ahead = [p for p in named if p.end <= chain[0].start and p.use is not Use.BASE]
     if not ahead:
         return setting.year, setting.since
+    named_last = ahead[-1]
+    if len(chain) > 1 and named_last.last - named_last.first + 1 == len(chain):
+        return named_last.first + chain.index(placed.figure), None  # one value a year
     listed = ahead[-len(chain) :]
     apart = [after.start - before.end for before, after in pairwise(listed)]
     if len(chain) > 1 and len(listed) == len(chain) and max(apart) <= _CLOSE:
         last = listed[chain.index(placed.figure)]  # 「2025年、2030年分别达到20%、25%」
     else:
-        last = ahead[-1]
+        last = named_last
     return last.last, last.first if last.use is Use.PERIOD else None
