@@ -20,6 +20,7 @@ HOMES = {
     "langchain_core": {"assistant/chain.py"},
     "markupsafe": {"evals/html.py"},
     "opencc": {"corpus/script.py"},
+    "openpyxl": {"ui/exports.py"},
     "pydantic_core": {"ui/requests.py"},
     "safetensors": {"indexer/encoder.py", "indexer/latent.py"},  # reads, writes the default model
     "scipy": {"indexer/latent.py"},

@@ -52,7 +52,7 @@ def test_every_printed_command_and_option_exists(page, command):
         assert words[0] in CliRunner().invoke(app, ["--help"]).output
         words = words[2:]
     path = [words[0]]
-    if words[0] in ("documents", "eval"):
+    if words[0] in ("documents", "eval", "ledger"):
         path.append(words[1])
     result = CliRunner().invoke(app, [*path, "--help"])
     assert result.exit_code == 0, result.output

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from corpus.errors import PolicyQAError
-from ui import cli_ask, cli_documents, cli_eval, labels
+from ui import cli_ask, cli_documents, cli_eval, cli_ledger, labels, ledger_labels
 from ui.cli_settings import settings_of, with_settings
 
 _TRACEBACK = "POLICYQA_TRACEBACK"
@@ -31,6 +31,7 @@ app = typer.Typer(
 )
 app.command("ask", help=labels.HELP_ASK, epilog=labels.EXAMPLES_ASK)(cli_ask.ask)
 app.add_typer(cli_documents.app, name="documents", help=labels.HELP_DOCUMENTS)
+app.add_typer(cli_ledger.app, name="ledger", help=ledger_labels.HELP)
 app.add_typer(cli_eval.app, name="eval", help=labels.HELP_EVAL)
 
 

@@ -16,7 +16,7 @@ def answer_text(answer: Answer) -> str:
     if answer.citations:
         lines.append("")
         lines += [line for citation in answer.citations for line in _citation(citation)]
-    return _safe("\n".join(lines))
+    return safe("\n".join(lines))
 
 
 def trace_text(answer: Answer) -> str:
@@ -41,12 +41,12 @@ def trace_text(answer: Answer) -> str:
         lines.append(f"  {mark} {candidate.score:.3f} {_folded(candidate.text)}")
         lines.append(f"      {candidate.document}:{candidate.start}-{candidate.end} {features}")
     lines += [f"dropped   {statement}" for statement in trace.dropped]
-    return _safe("\n".join(lines))
+    return safe("\n".join(lines))
 
 
 def documents_text(documents: tuple[DocumentInfo, ...]) -> str:
     """Return a list of documents, two lines each."""
-    return _safe("\n".join(f"{info.id}\n    {info.title} · {facts(info)}" for info in documents))
+    return safe("\n".join(f"{info.id}\n    {info.title} · {facts(info)}" for info in documents))
 
 
 def plan_text(plan: Plan) -> str:
@@ -65,7 +65,7 @@ def plan_text(plan: Plan) -> str:
         if section.heading:
             depth = len(plan.path(section.number)) - 1
             lines.append(f"{section.span.start:>7}  {'  ' * depth}{section.heading}")
-    return _safe("\n".join(lines))
+    return safe("\n".join(lines))
 
 
 def facts(info: DocumentInfo) -> str:
@@ -90,5 +90,6 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Return text whose control characters a terminal does not obey."""
     return text.translate(_CONTROLS)
