@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.folding import Folded
-from corpus.periods import periods
 from corpus.placement import Placed
 from corpus.provision import Comparator, ProvisionKind, Threshold
 from corpus.quantities import Measure
@@ -22,10 +21,10 @@ _BOUND = (
     r"(?:\(?含[^()]{0,12}\)?)?"
 )
 _DEFINES = re.compile(
-    rf"^{_BOUND}(?:的|规模的?|且[^,;。]{{0,30}}的?|[、和或][^,;。]{{0,24}}的)?[^,;。:、\d]{{0,10}}?(?:{_WHO})"
+    rf"^{_BOUND}(?:的|规模的?|且[^,;。]{{0,30}}的?|[、和或][^,;。]{{0,24}}的)?[^,;。.:、\d]{{0,10}}?(?:{_WHO})"
 )
 _OF_WHOM = re.compile(
-    rf"^{_BOUND}的[^,;。:、]{{0,16}}?(?:{_WHO})|^{_BOUND}的[,;。:、)]|^{_BOUND}(?:的)?[,;、]?(?:应当|应|由|须|必须)"
+    rf"^{_BOUND}的[^,;。.:、]{{0,16}}?(?:{_WHO})|^{_BOUND}的[,;。:、)]|^{_BOUND}(?:的)?[,;、]?(?:应当|应|由|须|必须)"
 )
 _DESCRIBES = re.compile(
     rf"^{_BOUND}的(?!目标|要求|水平|速度|比例|增长|增幅|降幅|任务|规模|产能|能力|投资|资金)[^,;。:、]{{2}}"
@@ -34,6 +33,12 @@ _DESCRIBES = re.compile(
 _SIZES = frozenset({Measure.MASS, Measure.POWER, Measure.ENERGY})
 """Measures of how large a plant is: 「10—35蒸吨/小时燃煤锅炉」."""
 _OF_RESULTS = frozenset({Measure.COUNT, Measure.SHARE, Measure.MULTIPLE})
+_COUNTED_SUPPOSES = re.compile("若|如果|如(?![期约]|实|何|下)|倘")
+_WITHIN = frozenset("人张头床座")
+"""Units that tell how large something is: 「100座以上客机」; 「4个以上的县」 counts counties."""
+_RATIO = re.compile(
+    r"(?:占比|比例|比重|率|份额|股份|持股|占[^,;。]{1,12}的?)(?:达到?|为|在|超过|[高低大小多少]于|不足|[≥≤><])*$"
+)
 _REACHES = re.compile(r"(?:达到?|满|达)$")
 _PROPERTY = re.compile(
     r"排放量?|消费量|能耗|用[水电能]量|取水量|产值|收入|注册资[本金]|资产|投资|投入|面积|装机|规模|产能|产量|人数|人员|年龄|成立|注册|周期|分数?|得分|评分|负债率|"
@@ -42,7 +47,7 @@ _PROPERTY = re.compile(
 """Properties of those who are meant: 「年综合能源消费量」, 「注册资本」."""
 _MAKES = re.compile(r"(?:新增|新建|建成|建设|完成|发展|达到|力争|实现|形成|新改建)[^,;。的]{0,16}$")
 _SUBJECT_LEAD = re.compile(
-    r"^(?:[(（](?:或|且|含)?|[\d一二三四五六七八九十]{1,2}[)）.、]|(?:依法依规|加快|推动|推进|淘汰|研究|支持|鼓励|重点|有序|逐步|全面|严禁|禁止)+(?!能)|对于?|将|凡|以|是|为|其中|(?:\(?\d{1,2}[).、])|(?:上|近)[一二三]?年度?|的|和|或|及|且|具有|具备|拥有)+"
+    r"^(?:[(（](?:或|且|含)?|[\d一二三四五六七八九十]{1,2}[)）.、]|(?:依法依规|开展|完成|巩固|提升|加强|大力|积极|基本|继续|加快|推动|推进|淘汰|研究|支持|鼓励|重点|有序|逐步|全面|严禁|禁止)+(?!能)|对于?|将|凡|以|是|为|其中|(?:\(?\d{1,2}[).、])|(?:上|近)[一二三]?年度?|的|和|或|及|且|具有|具备|拥有)+"
 )
 _NOUN_AFTER = re.compile(rf"^{_BOUND}的?(?P<noun>[^,;。:、]{{2,16}})")
 _SUBJECT_TAIL = re.compile(
@@ -68,6 +73,8 @@ def is_threshold(placed: Placed, text: str, purpose: Purpose) -> bool:
     figure = placed.figure
     if figure.number is None or purpose.kind is ProvisionKind.BACKGROUND:
         return False
+    if not figure.unit and not text.startswith("分", figure.end):
+        return False
     if _stands_for_a_part(placed, text):
         return True
     if not _is_bounded(placed, text, purpose):
@@ -75,6 +82,8 @@ def is_threshold(placed: Placed, text: str, purpose: Purpose) -> bool:
     if _TO_WHOM.match(text, placed.clause) and figure.measure is not Measure.SHARE:
         return True
     if _is_for_whom_it_gives(placed, text, purpose):
+        return True
+    if _SUPPOSES.match(text, placed.clause):
         return True
     if purpose.kind is ProvisionKind.CONDITION and _selects(placed, text):
         return True
@@ -118,11 +127,13 @@ def _qualifies(placed: Placed, text: str) -> bool:
     """Tell whether a bounded figure stands before those it describes: 「以上的企业」."""
     figure = placed.figure
     after, before = text[figure.end : figure.end + 60], text[placed.left : figure.start]
-    if figure.measure is Measure.COUNT and figure.unit not in ("人", "张", "头", "床", "座"):
-        return _OF_WHOM.match(after) is not None and not _MAKES.search(before)
-    if figure.measure is Measure.SHARE and _share_of(before):
-        return False
+    sized = _PROPERTY.search(before[-12:]) is not None
+    if figure.measure is Measure.COUNT and not sized:
+        if figure.unit not in _COUNTED_WITHIN or not re.match(r"[及含]?以[上下]", after):
+            return False
     over = re.search(r"(?:(?<!不)(?:超过|大于|高于|低于|小于)|[≥≤><])$", before) is not None
+    if figure.measure is Measure.SHARE and not over and not _RATIO.search(before):
+        return False
     if _MAKES.search(before) and not over and not _OF_WHOM.match(after):
         return False
     if figure.measure not in _OF_RESULTS and _DESCRIBES.match(after):
@@ -130,25 +141,12 @@ def _qualifies(placed: Placed, text: str) -> bool:
     return _DEFINES.match(after) is not None or _OF_WHOM.match(after) is not None
 
 
-def _share_of(before: str) -> bool:
-    """Tell whether a share is the part of those named after it: 「80%以上的机关达到要求」."""
-    core = before
-    for period in periods(before):
-        core = before[period.end :]
-    return (
-        re.fullmatch(
-            r"(?:力争|确保|争取|使|实现|推动|全[省市区县国]|底前?|末|前|,|将|有|约|近|超过)*", core
-        )
-        is not None
-    )
-
-
 _NOT_SELECTING = re.compile(
     r"给予|奖励|补助|补贴|资助|奖补|罚款|处以?|总量|配额|控制在|最高|费用|拨付|预算|发放|利率|期限|有效期|保存|之日起|经费|拨"
 )
-_RESEARCH = re.compile("研[制发究]|考核指标|技术|工艺")
+_RESEARCH = re.compile("研制|研究(?!开发)|研发(?!投入|费用|人员|经费|支出|机构)|考核指标|技术(?!人员)|工艺")
 """What a research project must achieve selects nobody."""
-_LASTS = re.compile(r"周期|成立|注册|运[营行]|经营|从事|年龄|连续|满|存续|实施期|参保|工作")
+_LASTS = re.compile(r"停产|投产|周期|成立|注册|运[营行]|经营|从事|年龄|连续|满|存续|实施期|参保|工作")
 
 
 def _selects(placed: Placed, text: str) -> bool:
@@ -161,7 +159,7 @@ def _selects(placed: Placed, text: str) -> bool:
         return False
     if figure.measure is Measure.TIME:
         return figure.unit in ("年", "个月", "天") and _LASTS.search(clause) is not None
-    return bool(figure.unit) or re.match(r"分", text[figure.end :]) is not None
+    return True
 
 
 def bounds_class(placed: Placed) -> bool:
@@ -189,6 +187,8 @@ def threshold(placed: Placed, folded: Folded, printed: str) -> Threshold:
 
 
 def _subject(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return what is compared: the last item before the figure, without words around it."""
+    start = max(start, text.rfind("、", start, end) + 1, text.rfind("(", start, end - 1) + 1)
     lead = _SUBJECT_LEAD.match(text[start:end])
     if lead:
         start += lead.end()
