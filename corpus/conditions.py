@@ -33,8 +33,8 @@ _DESCRIBES = re.compile(
 _SIZES = frozenset({Measure.MASS, Measure.POWER, Measure.ENERGY})
 """Measures of how large a plant is: 「10—35蒸吨/小时燃煤锅炉」."""
 _OF_RESULTS = frozenset({Measure.COUNT, Measure.SHARE, Measure.MULTIPLE})
-_COUNTED_SUPPOSES = re.compile("若|如果|如(?![期约]|实|何|下)|倘")
-_WITHIN = frozenset("人张头床座")
+_SUPPOSES = re.compile("若|如果|如(?![期约]|实|何|下)|倘")
+_COUNTED_WITHIN = frozenset("人张头床座")
 """Units that tell how large something is: 「100座以上客机」; 「4个以上的县」 counts counties."""
 _RATIO = re.compile(
     r"(?:占比|比例|比重|率|份额|股份|持股|占[^,;。]{1,12}的?)(?:达到?|为|在|超过|[高低大小多少]于|不足|[≥≤><])*$"
