@@ -33,6 +33,7 @@ _DESCRIBES = re.compile(
 _SIZES = frozenset({Measure.MASS, Measure.POWER, Measure.ENERGY})
 """Measures of how large a plant is: 「10—35蒸吨/小时燃煤锅炉」."""
 _OF_RESULTS = frozenset({Measure.COUNT, Measure.SHARE, Measure.MULTIPLE})
+_OR_MORE = re.compile("[及含]?以[上下]")
 _SUPPOSES = re.compile("若|如果|如(?![期约]|实|何|下)|倘")
 _COUNTED_WITHIN = frozenset("人张头床座")
 """Units that tell how large something is: 「100座以上客机」; 「4个以上的县」 counts counties."""
@@ -128,9 +129,9 @@ def _qualifies(placed: Placed, text: str) -> bool:
     figure = placed.figure
     after, before = text[figure.end : figure.end + 60], text[placed.left : figure.start]
     sized = _PROPERTY.search(before[-12:]) is not None
-    if figure.measure is Measure.COUNT and not sized:
-        if figure.unit not in _COUNTED_WITHIN or not re.match(r"[及含]?以[上下]", after):
-            return False
+    counts_within = figure.unit in _COUNTED_WITHIN and _OR_MORE.match(after) is not None
+    if figure.measure is Measure.COUNT and not (sized or counts_within):
+        return False
     over = re.search(r"(?:(?<!不)(?:超过|大于|高于|低于|小于)|[≥≤><])$", before) is not None
     if figure.measure is Measure.SHARE and not over and not _RATIO.search(before):
         return False
@@ -144,9 +145,13 @@ def _qualifies(placed: Placed, text: str) -> bool:
 _NOT_SELECTING = re.compile(
     r"给予|奖励|补助|补贴|资助|奖补|罚款|处以?|总量|配额|控制在|最高|费用|拨付|预算|发放|利率|期限|有效期|保存|之日起|经费|拨"
 )
-_RESEARCH = re.compile("研制|研究(?!开发)|研发(?!投入|费用|人员|经费|支出|机构)|考核指标|技术(?!人员)|工艺")
+_RESEARCH = re.compile(
+    "研制|研究(?!开发)|研发(?!投入|费用|人员|经费|支出|机构)|考核指标|技术(?!人员)|工艺"
+)
 """What a research project must achieve selects nobody."""
-_LASTS = re.compile(r"停产|投产|周期|成立|注册|运[营行]|经营|从事|年龄|连续|满|存续|实施期|参保|工作")
+_LASTS = re.compile(
+    "停产|投产|周期|成立|注册|运[营行]|经营|从事|年龄|连续|满|存续|实施期|参保|工作"
+)
 
 
 def _selects(placed: Placed, text: str) -> bool:
