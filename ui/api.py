@@ -1,15 +1,19 @@
 """The HTTP API: the command line's answers and documents, as JSON."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from assistant.ledgers import Ledgers
 from corpus.errors import PolicyQAError, UnknownDocument, UnusableQuestion
+from ui.exports import MEDIA_TYPES, UnknownFormat, encoded, known_ending
+from ui.ledger_request import UnknownLedger, UnusableFilter, parse_ledger
+from ui.ledger_tables import ledger_json, ledger_table, searched_note
 from ui.payloads import answer_json, document_json, plan_json
-from ui.requests import AskRequest, complaint_about
+from ui.requests import AskRequest, LedgerQuery, complaint_about
 from ui.scoping import UnusableScope
 
 if TYPE_CHECKING:
@@ -18,7 +22,10 @@ if TYPE_CHECKING:
 _STATUS: dict[type[PolicyQAError], int] = {
     UnusableQuestion: 400,
     UnusableScope: 400,
+    UnusableFilter: 400,
+    UnknownFormat: 400,
     UnknownDocument: 404,
+    UnknownLedger: 404,
 }
 _NOT_JSON = "请求正文应为 JSON 对象。 The body must be a JSON object, sent as application/json."
 _NO_SUCH_PATH = "接口没有这个地址或方法。 The API has no such address or method."
@@ -32,6 +39,7 @@ def build_api(assistant: "Assistant") -> FastAPI:
     app.add_exception_handler(RequestValidationError, _explain_request)
     app.add_exception_handler(HTTPException, _explain_http)
     index = assistant.index
+    ledgers = Ledgers(index)
 
     @app.get("/healthz")
     def healthz() -> dict[str, object]:
@@ -67,6 +75,22 @@ def build_api(assistant: "Assistant") -> FastAPI:
             index.text(id).encode(),
             media_type="text/plain; charset=utf-8",
             headers={"X-Content-Type-Options": "nosniff"},
+        )
+
+    @app.get("/api/ledger/{name}")
+    def ledger(name: str, query: Annotated[LedgerQuery, Query()]) -> Response:
+        """List a ledger as JSON, or return it as a file."""
+        asked, filters, ending = parse_ledger(name), query.filters, known_ending(query.format)
+        rows = ledgers.rows(asked, filters)
+        table = ledger_table(
+            asked, rows, searched_note(len(rows), ledgers.searched(filters), filters)
+        )
+        if ending == ".json":
+            return JSONResponse(ledger_json(asked, table, offset=query.offset, limit=query.limit))
+        return Response(
+            encoded(table, ending),
+            media_type=MEDIA_TYPES[ending],
+            headers={"Content-Disposition": f'attachment; filename="{asked.value}{ending}"'},
         )
 
     @app.api_route("/api/{rest:path}", methods=_METHODS, include_in_schema=False)

@@ -16,7 +16,7 @@ from corpus.alignment import Aligned, Why
 from corpus.plan import DocumentInfo
 from corpus.provision import Comparator, Direction, Provision, Role, Target, Value
 from ui import ledger_labels as labels
-from ui.exports import Cell, Column, Table
+from ui.exports import Cell, Column, Table, json_rows
 
 Columns = Mapping[str, Callable[[Any], Cell]]
 """What stands in a row's cells, by key, in the order of the columns."""
@@ -33,6 +33,20 @@ def ledger_table(
         rows=tuple(tuple(cell(row) for cell in columns.values()) for row in rows),
         note=note,
     )
+
+
+def ledger_json(
+    name: LedgerName, table: Table, *, offset: int = 0, limit: int | None = None
+) -> dict[str, object]:
+    """Return a ledger as the HTTP API gives it out: all its rows, or a stretch of them."""
+    rows = json_rows(table)
+    last = None if limit is None else offset + limit
+    return {
+        "ledger": name.value,
+        "note": table.note,
+        "count": len(rows),
+        "rows": rows[offset:last],
+    }
 
 
 def column(key: str) -> Column:

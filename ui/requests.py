@@ -6,7 +6,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from assistant.answer import Role, Turn
+from assistant.ledger_filters import Filters
 from assistant.scope import Scope
+from ui.ledger_request import make_filters
 from ui.scoping import make_scope
 
 _MAX_TURNS = 200
@@ -19,8 +21,11 @@ _KINDS = {
     "string_unicode": ("含有残缺字符", "holds half a character"),
     "enum": ("应为 user 或 assistant", "must be “user” or “assistant”"),
     "extra_forbidden": ("是未知字段", "is not a known field"),
+    "int_parsing": ("应为整数", "must be a whole number"),
+    "greater_than_equal": ("太小", "is too small"),
     "too_long": ("太长", "is too long"),
 }
+_PLACES = ("body", "query")
 _OTHERWISE = ("格式不对", "does not have the right form")
 
 
@@ -83,6 +88,36 @@ class AskRequest(Asked):
         )
 
 
+class LedgerQuery(BaseModel):
+    """The query of ``GET /api/ledger/{name}``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    document: tuple[Text, ...] = ()
+    region: Text = ""
+    level: Text = ""
+    period: Text = ""
+    indicator: Text = ""
+    industry: Text = ""
+    department: Text = ""
+    role: Text = ""
+    year: Text = ""
+    kind: Text = ""
+    format: Text = "json"
+    """Ending of the file to return."""
+    offset: Annotated[int, Field(ge=0)] = 0
+    """Rows left out at the start; in JSON only, as ``limit``."""
+    limit: Annotated[int, Field(ge=1)] | None = None
+
+    @property
+    def filters(self) -> Filters:
+        """What the ledger is narrowed to; raises UnusableFilter, UnusableScope."""
+        return make_filters(
+            documents=self.document, region=self.region, level=self.level, period=self.period,
+            indicator=self.indicator, industry=self.industry, department=self.department,
+            role=self.role, year=self.year, kind=self.kind,
+        )  # fmt: skip
+
+
 def complaint(error: ValidationError) -> str:
     """Return one sentence that names the first wrong field."""
     return complaint_about(error.errors(include_url=False)[0])
@@ -90,6 +125,6 @@ def complaint(error: ValidationError) -> str:
 
 def complaint_about(first: ErrorDetails) -> str:
     """Return the sentence for one of pydantic's errors."""
-    field = ".".join(str(part) for part in first["loc"] if part != "body")
+    field = ".".join(str(part) for part in first["loc"] if part not in _PLACES)
     chinese, english = _KINDS.get(first["type"], _OTHERWISE)
     return f"字段“{field}”{chinese}。 The field “{field}” {english}."
