@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.glossary import load_glossary
 from assistant.reader import Candidate
-from corpus.statements import names_departments
+from corpus.departments import departments, same
+from corpus.duties import duties as read_duties
+from corpus.provision import Duty, Role
 from corpus.text import normalise
 from indexer.passages import Passage
 from indexer.store import Hit, Index
@@ -16,13 +17,13 @@ _ASKS_DUTIES = re.compile(
     r"跟哪|和哪.{0,2}[条项]"
 )
 _ASKS_ALONE = re.compile(r"独自|单独|独立负责|一家负责|只有.{0,12}负责|仅由")
-_DEPARTMENT = re.compile(
-    r"[\u4e00-\u9fff]{2,12}?(?:厅|委|局|部|处|办|中心|支行|分行)(?![门署分件位长])"
+_ASKS_ROLE = ((re.compile("牵头|主办"), Role.LEAD), (re.compile("配合|参与|协助"), Role.SUPPORT))
+_NAMES_ROLES = re.compile(
+    "牵头|负责|责任|配合|会同|参与|落实|参加|主办|协助|主体|[厅局委办部处][）)】］]"
 )
-_SEPARATORS = re.compile(r"[、，,；;：:（）()【】［］\[\]。\s]|牵头|负责|配合|按职责分工|分别|等")
-_LEVEL = re.compile(
-    r"^(?:省|市|区|县|自治区|国家|全省|全市|[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,3}市)"
-)
+"""Words without which a statement gives nobody a duty; much faster than reading it."""
+_SHORTEST_NAME = 3
+"""A name of fewer characters stands in a question by chance."""
 _LONGEST_LIST = 12
 """Provisions listed before the rest is only counted."""
 _MOST_DOCUMENTS = 30
@@ -30,33 +31,45 @@ _MOST_DOCUMENTS = 30
 
 
 def department_asked(question: str, index: Index, documents: Sequence[str]) -> str:
-    """Return the department whose duties the question asks for, as notes name it; else empty."""
+    """Return the department whose duties the question asks for, as notes print it; else empty."""
     if not _ASKS_DUTIES.search(question) or len(documents) > _MOST_DOCUMENTS:
         return ""
+    asked = [mention.printed for mention in departments(question)]
     key = normalise(question)
-    spoken = [*load_glossary().renderings(key).items()]
-    names = {name for candidate in _notes(index, documents) for name in _names(candidate)}
+    names = dict.fromkeys(
+        duty.department for _, found in _charged(index, documents) for duty in found
+    )
     for name in sorted(names, key=len, reverse=True):
-        short = _LEVEL.sub("", name)
-        if len(short) >= 3 and short in key:
-            return short
-        if any(rendering in name and len(word) >= 3 for word, all_ in spoken for rendering in all_):
-            return short
+        if any(same(name, one) for one in asked):
+            return name
+        if len(name) >= _SHORTEST_NAME and normalise(name) in key:
+            return name
     return ""
 
 
 def duties(
     question: str, department: str, index: Index, documents: Sequence[str]
 ) -> tuple[list[Candidate], int]:
-    """Return the provisions a department answers for, in text order, and how many there are."""
+    """Return the provisions a department answers for, in text order, and how many there are.
+
+    Those it leads, or helps with, where the question asks for these and there are any.
+    """
     alone = _ASKS_ALONE.search(question) is not None
-    found = [
-        candidate
-        for candidate in _notes(index, documents)
-        if any(department in name for name in _names(candidate))
-        and (not alone or len(_names(candidate)) == 1)
+    own = [
+        (candidate, [duty for duty in found if same(duty.department, department)])
+        for candidate, found in _charged(index, documents)
+        if not alone or len(found) == 1
     ]
-    return found[:_LONGEST_LIST], len(found)
+    listed = [(candidate, found) for candidate, found in own if found]
+    for asks, role in _ASKS_ROLE:
+        narrower = [
+            (candidate, found)
+            for candidate, found in listed
+            if any(duty.role is role for duty in found)
+        ]
+        if narrower and asks.search(question):
+            listed = narrower
+    return [candidate for candidate, _ in listed[:_LONGEST_LIST]], len(listed)
 
 
 def with_notes(hits: Sequence[Hit], index: Index) -> tuple[Hit, ...]:
@@ -84,19 +97,20 @@ def _closes(passage: Passage, other: Passage) -> bool:
     )
 
 
-def _notes(index: Index, documents: Sequence[str]) -> Iterator[Candidate]:
+def _charged(
+    index: Index, documents: Sequence[str]
+) -> Iterator[tuple[Candidate, tuple[Duty, ...]]]:
+    """Yield the statements that say who does what, with the duties they give."""
     for document in documents:
         info = index.document(document)
         for passage in index.passages(document):
             for statement in passage.statements:
-                if names_departments(statement.text):
-                    yield Candidate(
+                if statement.row or not _NAMES_ROLES.search(statement.text):
+                    continue
+                found = read_duties(statement.text)
+                if found:
+                    candidate = Candidate(
                         statement=statement, passage=passage, factors=(), features={},
                         score=1.0, info=info,
                     )  # fmt: skip
-
-
-def _names(note: Candidate) -> list[str]:
-    """Return the departments a note names: 「（责任部门：省科技厅、省财政厅）」 names two."""
-    pieces = _SEPARATORS.split(normalise(note.statement.text))
-    return [piece for piece in pieces if _DEPARTMENT.fullmatch(piece)]
+                    yield candidate, found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from corpus import departments
 from corpus.text import normalise
 
 _FILE = "glossary.toml"
@@ -52,7 +53,7 @@ def load_glossary() -> Glossary:
     table = tomllib.loads(files("assistant").joinpath(_FILE).read_text(encoding="utf-8"))
     spoken = {
         normalise(word): tuple(normalise(other) for other in renderings)
-        for word, renderings in table["spoken"].items()
+        for word, renderings in (*departments.spoken().items(), *table["spoken"].items())
     }
     english: dict[str, str] = table["english"]
     return Glossary(

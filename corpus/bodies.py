@@ -16,10 +16,10 @@ _OFFICE = (
 )
 _ADMINISTRATIONS = re.compile(
     rf"(?:各|有关|相关|省内|全省){{1,2}}(?:设区的?)?{_KIND}{_OR}{_KIND}?"
-    rf"(?:[、,和及]{_KIND}{_OR}(?![\u4e00-\u9fff])|[、,和及]{_KIND}{_OR}(?={_OFFICE}))*"
-    rf"(?:{_OFFICE}(?:[、和及]{_OFFICE})*{_OR})?"
-    rf"|(?:地方)?各级(?:地方)?{_OFFICE}(?:[、和及](?:各级)?{_OFFICE})*"
-    rf"|(?<![\u4e00-\u9fff]){_KIND}{_OR}(?:[、,和及]{_KIND}{_OR})+{_OFFICE}{_OR}"
+    rf"(?:[、,和及]{_KIND}{_OR}(?![\u4e00-\u9fff])|[、,和及]{_KIND}{_OR}(?={_OFFICE})){{0,8}}"
+    rf"(?:{_OFFICE}(?:[、和及]{_OFFICE}){{0,3}}{_OR})?"
+    rf"|(?:地方)?各级(?:地方)?{_OFFICE}(?:[、和及](?:各级)?{_OFFICE}){{0,3}}"
+    rf"|(?<![\u4e00-\u9fff]){_KIND}{_OR}(?:[、,和及]{_KIND}{_OR}){{1,8}}{_OFFICE}{_OR}"
 )
 """One body though it holds marks of a list: 「各市、州、县人民政府」."""
 _MARKS = "、,;。/|"
@@ -89,7 +89,7 @@ def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if all(gap == "" or _JOINTS.fullmatch(gap) for gap in gaps):
             yield from ((start + span.start, start + span.end) for span in known)
             return
-    for joint in _JOINTS.finditer(text, start, end):
+    for joint in _JOINTS.finditer(text, start, end) if end - start <= 2 * _MAX_BODY else ():
         inside = any(span.start < joint.start() - start < span.end for span in known)
         apart = is_body(text[start : joint.start()]) and is_body(text[joint.end() : end])
         if apart and not inside and end - joint.end() > _SHORT:

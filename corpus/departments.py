@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from corpus.folding import fold
 from corpus.places import place_pattern, places
@@ -30,10 +31,12 @@ _NOT_A_NAME = (
 )
 """What follows a name only where it is part of another word: 「财政部门」, 「组织部署」,
 「省委托」, 「政府采购」."""
-_DEPARTMENT_WORD = r"(?:行政|综合|行业|监督|协调|管理|监管|业务)*(?:主管)?部门"
+_DEPARTMENT_WORD = r"(?:行政|综合|行业|监督|协调|管理|监管|业务){0,3}(?:主管)?部门"
 """「生态环境主管部门」, 「发展改革部门」."""
 _ASIDE = re.compile(r"\([^()]*\)$")
 """A second name: 「省委宣传部（省新闻出版局）」."""
+_SHORT = 3
+"""Characters of an abbreviation: 「工信部」, 「科技厅」."""
 _LOOK_BACK = 24
 """Characters before a name in which its place and level stand."""
 
@@ -102,11 +105,22 @@ def forms(name: str) -> tuple[str, ...]:
     return _names().forms.get(canonical(name), ())
 
 
+def spoken() -> Mapping[str, tuple[str, ...]]:
+    """Return short and former names with the names that documents print today.
+
+    >>> spoken()["环保厅"]
+    ('生态环境厅',)
+    """
+    return _names().spoken
+
+
 @lru_cache(maxsize=4096)
 def resolve(name: str) -> Mention:
     """Return what a name by itself means; a body that is no department keeps its own name."""
     key = _ASIDE.sub("", normalise(name)) or normalise(name)
     whole = Span(0, len(name))
+    if key in _names().forms:
+        return Mention(span=whole, printed=name, canonical=key)
     last = next((one for one in reversed(list(find(key))) if one.span.end == len(key)), None)
     if last:  # what stands before it is its place, were it a county that no list knows
         return replace(last, span=whole, printed=name)
@@ -224,6 +238,7 @@ class _Names:
     prefixed: frozenset[str]
     """Names that count only after a place or level."""
     branches: Mapping[str, re.Pattern[str]]
+    spoken: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -243,7 +258,7 @@ def _names() -> _Names:
         pattern=re.compile(
             rf"(?=[{first}])(?:(?P<name>{_any(linked)}){_NOT_A_NAME}"
             rf"|(?P<field>{_any(fields)})(?:{_DEPARTMENT_WORD}"
-            rf"|(?=(?:[、和](?:{_any(fields)}))*(?:等(?:有关|相关)?)?{_DEPARTMENT_WORD})))"
+            rf"|(?=(?:[、和](?:{_any(fields)})){{0,20}}(?:等(?:有关|相关)?)?{_DEPARTMENT_WORD})))"
         ),
         by_form=linked,
         by_field=fields,
@@ -260,7 +275,35 @@ def _names() -> _Names:
             for name, entry in table.items()
             if "branches" in entry
         },
+        spoken={
+            short: renderings
+            for name, entry in table.items()
+            for short in forms[name]
+            if (renderings := _renderings(short, entry))
+        },
     )
+
+
+def _renderings(short: str, entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what a short or former name stands for: names of the same sort, as a 厅 is no 局.
+
+    A name that only puts 国家 before another renders nothing more than the other does.
+    """
+    full = [form for sort in ("nation", "province", "city") for form in entry.get(sort, [])]
+    if len(short) < _SHORT or entry.get("bare") is False or (short in full and len(short) > _SHORT):
+        return ()
+    same = [form for form in full if _sort_of(form) == _sort_of(short) and len(form) > len(short)]
+    return tuple(
+        dict.fromkeys(
+            form
+            for form in same
+            if not any(form != other and form.endswith(other) for other in (*same, short))
+        )
+    )
+
+
+def _sort_of(name: str) -> str:
+    return name.removesuffix("员会")[-1]
 
 
 def _field(name: str) -> str:
