@@ -10,11 +10,13 @@ from corpus.errors import UnreadableDocument
 from corpus.identity import identify
 from corpus.outline import parse
 from corpus.plan import DocumentInfo, Plan
+from corpus.readers import pdf as pdf_reader
 from corpus.readers import text as text_reader
 from corpus.readers.source import Reader
 
 READERS: Mapping[str, Reader] = {
     **dict.fromkeys(text_reader.SUFFIXES, text_reader.read),
+    **dict.fromkeys(pdf_reader.SUFFIXES, pdf_reader.read),
 }
 """The reader of each file ending; the endings are in lower case, with their dot."""
 _UNNAMED = DocumentInfo(id="", title="")

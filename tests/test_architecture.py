@@ -21,6 +21,12 @@ HOMES = {
     "markupsafe": {"evals/html.py"},
     "opencc": {"corpus/script.py"},
     "openpyxl": {"ui/exports.py"},
+    "pypdf": {"corpus/readers/pdf_facts.py"},
+    "pypdfium2": {  # a page's image, its characters, its drawings
+        "corpus/readers/pdf_pages.py",
+        "corpus/readers/pdf_characters.py",
+        "corpus/readers/pdf_drawings.py",
+    },
     "pydantic_core": {"ui/requests.py"},
     "safetensors": {"indexer/encoder.py", "indexer/latent.py"},  # reads, writes the default model
     "scipy": {"indexer/latent.py"},

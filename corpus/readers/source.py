@@ -1,10 +1,13 @@
 """What a reader makes of a file, whatever its format."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.pages import Page
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.pages import Box, Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,3 +26,19 @@ class SourceText:
 
 Reader = Callable[[Path], SourceText]
 """Reads one file; raises corpus.errors.UnreadableDocument with a sentence for the user."""
+
+Pixels = NDArray[np.uint8]
+"""An image: height × width × (red, green, blue), from the top left corner."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecognisedLine:
+    """A line of text found in an image."""
+
+    text: str
+    box: Box
+    """In pixels of the image, from its top left corner."""
+
+
+PageImageReader = Callable[[Pixels], Sequence[RecognisedLine]]
+"""Finds the lines in a page's image (OCR), in any order."""

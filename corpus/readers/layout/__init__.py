@@ -1,0 +1,1 @@
+"""From the marks on a page to clean text: lines, furniture, tables, paragraphs."""
