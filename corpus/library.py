@@ -12,7 +12,7 @@ from corpus.outline import parse
 from corpus.plan import DocumentInfo, Plan
 from corpus.readers import pdf as pdf_reader
 from corpus.readers import text as text_reader
-from corpus.readers.source import Reader
+from corpus.readers.source import Reader, SourceText
 
 READERS: Mapping[str, Reader] = {
     **dict.fromkeys(text_reader.SUFFIXES, text_reader.read),
@@ -39,7 +39,7 @@ def read_documents(paths: Sequence[Path]) -> tuple[Plan, ...]:
     """
     plans: dict[str, Plan] = {}
     for path in paths:
-        for file in _files(path):
+        for file in document_files(path):
             plan = read_document(file)
             if plan.info.id in plans:
                 raise UnreadableDocument(
@@ -62,13 +62,30 @@ def read_document(file: Path) -> Plan:
             f"{file}: the format “{file.suffix or 'without ending'}” cannot be read; "
             f"convert it to one of: {', '.join(READERS)}."
         )
-    source = read(file)
+    return plan_of(read(file), id=file.stem, known=known_identity(file))
+
+
+def plan_of(source: SourceText, *, id: str, known: DocumentInfo | None = None) -> Plan:
+    """Return the plan that a reader's text is; without a known identity, with the text's own."""
     plan = parse(source.text, _UNNAMED)
-    known = _catalogue_beside(file).get(file.name)
-    return replace(plan, info=known or identify(plan, file.stem), pages=source.pages)
+    return replace(plan, info=known or identify(plan, id), pages=source.pages)
 
 
-def _files(path: Path) -> list[Path]:
+def known_identity(file: Path) -> DocumentInfo | None:
+    """Return the identity that a catalogue beside the file gives it, if there is one.
+
+    Raises:
+        UnreadableDocument: the catalogue is unusable.
+    """
+    return _catalogue_beside(file).get(file.name)
+
+
+def document_files(path: Path) -> list[Path]:
+    """Return a file, or the readable files of a folder in the catalogue's order, then by name.
+
+    Raises:
+        UnreadableDocument: there is no such file or folder, or no document in it.
+    """
     if not path.exists():
         raise UnreadableDocument(f"{path}: no such file or folder; check the path.")
     if path.is_file():
