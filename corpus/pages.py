@@ -64,18 +64,18 @@ class Page:
 def page_of(pages: Sequence[Page], offset: int) -> int | None:
     """Return the number of the page on which a code point is printed.
 
-    What is not printed itself (the marks between the cells of a table) belongs to the page of the
-    printed text before it, at the start of a document to that after it. None without pages.
+    What is not printed itself (the marks between the cells of a table, a label repeated in every
+    row) belongs to the page of the printed text after it. None without printed text.
     """
-    before: tuple[int, int] | None = None
-    after: tuple[int, int] | None = None
+    found: tuple[int, int] | None = None
     for page in pages:
         for line in page.lines:
-            if line.start <= offset and (before is None or line.start > before[0]):
-                before = line.start, page.number
-            elif line.start > offset and (after is None or line.start < after[0]):
-                after = line.start, page.number
-    found = before or after
+            if line.end > offset and (found is None or line.start < found[0]):
+                found = line.start, page.number
+    if found is None:
+        found = max(
+            ((page.lines[-1].end, page.number) for page in pages if page.lines), default=None
+        )
     return found[1] if found else None
 
 

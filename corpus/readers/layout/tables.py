@@ -1,7 +1,7 @@
 """Tables: cells with their lines, merged cells spread out, parts on further pages joined."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -31,6 +31,8 @@ class CellText:
     rows: int = 1
     """Rows it spans."""
     columns: int = 1
+    repeated: bool = False
+    """Whether it stands in a further row or column that it spans, where it is not printed."""
 
     @property
     def key(self) -> str:
@@ -193,13 +195,23 @@ def printed(table: Table) -> Printed:
     rows = _without_empty_columns(table.rows)
     title = rows.pop(0)[0] if len(rows) > 1 and _spans_all(rows[0]) else None
     depth = _header_depth(rows)
-    header = tuple(
-        tuple(dict.fromkeys(cell for cell in column if cell.lines))
-        for column in zip(*rows[:depth], strict=True)
-    )
     return Printed(
-        title=title, header=header, rows=tuple(_spread(rows, at) for at in range(depth, len(rows)))
+        title=title,
+        header=tuple(_header(rows[:depth])),
+        rows=tuple(_spread(rows, at) for at in range(depth, len(rows))),
     )
+
+
+def _header(rows: Sequence[Row]) -> Iterator[tuple[CellText, ...]]:
+    """Yield the headings of each column; one that spans columns stands in each of them."""
+    seen: set[int] = set()
+    for column in zip(*rows, strict=True):
+        headings: list[CellText] = []
+        for at, cell in enumerate(column):
+            if cell.lines and (not at or cell is not column[at - 1]):
+                headings.append(replace(cell, repeated=id(cell) in seen))
+                seen.add(id(cell))
+        yield tuple(headings)
 
 
 def _without_empty_columns(rows: Sequence[Row]) -> list[Row]:
@@ -239,5 +251,5 @@ def _spread(rows: Sequence[Row], at: int) -> Row:
         beside = column > 0 and cell is row[column - 1]
         below = column < len(above) and cell is above[column] and cell.lines
         hidden = beside or (below and len(cell.key) > _LABEL)
-        found.append(EMPTY if hidden else cell)
+        found.append(EMPTY if hidden else replace(cell, repeated=True) if below else cell)
     return tuple(found)

@@ -61,7 +61,10 @@ class Writing:
     def _cell(self, cell: CellText) -> None:
         for line, before in zip(cell.lines, in_box(cell.lines, cell.width), strict=True):
             self._plain(before)
-            self._line(line)
+            if cell.repeated:
+                self._plain("".join(glyph.text for glyph in _written(line.glyphs)))
+            else:
+                self._line(line)
 
     def _plain(self, text: str) -> None:
         self._parts.append(text)
