@@ -1,6 +1,6 @@
 """From files to plans: the shipped documents, and those a user names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -8,17 +8,13 @@ from pathlib import Path
 from corpus import catalogue
 from corpus.errors import UnreadableDocument
 from corpus.identity import identify
+from corpus.intake import Intake
+from corpus.limits import DEFAULTS, Limits, is_hidden, is_outside
 from corpus.outline import parse
 from corpus.plan import DocumentInfo, Plan
-from corpus.readers import pdf as pdf_reader
-from corpus.readers import text as text_reader
-from corpus.readers.source import Reader, SourceText
+from corpus.readers.formats import IN_FOLDERS
+from corpus.readers.source import SourceText
 
-READERS: Mapping[str, Reader] = {
-    **dict.fromkeys(text_reader.SUFFIXES, text_reader.read),
-    **dict.fromkeys(pdf_reader.SUFFIXES, pdf_reader.read),
-}
-"""The reader of each file ending; the endings are in lower case, with their dot."""
 _UNNAMED = DocumentInfo(id="", title="")
 
 
@@ -28,7 +24,7 @@ def shipped_plans() -> tuple[Plan, ...]:
         return read_documents([Path(folder)])
 
 
-def read_documents(paths: Sequence[Path]) -> tuple[Plan, ...]:
+def read_documents(paths: Sequence[Path], *, limits: Limits = DEFAULTS) -> tuple[Plan, ...]:
     """Read files, and the readable files of whole folders in the catalogue's order, then by name.
 
     A catalogue.toml beside a file gives its identity; otherwise the document's own words do.
@@ -38,31 +34,27 @@ def read_documents(paths: Sequence[Path]) -> tuple[Plan, ...]:
             files would have the same id.
     """
     plans: dict[str, Plan] = {}
-    for path in paths:
-        for file in document_files(path):
-            plan = read_document(file)
-            if plan.info.id in plans:
-                raise UnreadableDocument(
-                    f"{file}: a document with the id “{plan.info.id}” is there already; "
-                    "rename one of the two files."
-                )
-            plans[plan.info.id] = plan
+    with Intake(limits) as intake:
+        for path in paths:
+            for file in document_files(path):
+                plan = plan_of(intake.read(file), id=file.stem, known=known_identity(file))
+                if plan.info.id in plans:
+                    raise UnreadableDocument(
+                        f"{file}: a document with the id “{plan.info.id}” is there already; "
+                        "rename one of the two files."
+                    )
+                plans[plan.info.id] = plan
     return tuple(plans.values())
 
 
-def read_document(file: Path) -> Plan:
+def read_document(file: Path, *, limits: Limits = DEFAULTS) -> Plan:
     """Read one file.
 
     Raises:
         UnreadableDocument: the format is unknown or the file cannot be read.
     """
-    read = READERS.get(file.suffix.lower())
-    if read is None:
-        raise UnreadableDocument(
-            f"{file}: the format “{file.suffix or 'without ending'}” cannot be read; "
-            f"convert it to one of: {', '.join(READERS)}."
-        )
-    return plan_of(read(file), id=file.stem, known=known_identity(file))
+    with Intake(limits) as intake:
+        return plan_of(intake.read(file), id=file.stem, known=known_identity(file))
 
 
 def plan_of(source: SourceText, *, id: str, known: DocumentInfo | None = None) -> Plan:
@@ -83,19 +75,30 @@ def known_identity(file: Path) -> DocumentInfo | None:
 def document_files(path: Path) -> list[Path]:
     """Return a file, or the readable files of a folder in the catalogue's order, then by name.
 
+    Of a folder, pictures, hidden files and its own folders are left out.
+
     Raises:
-        UnreadableDocument: there is no such file or folder, or no document in it.
+        UnreadableDocument: there is no such file or folder, no document in it, or a link that
+            leads out of it: nobody named what lies there.
     """
     if not path.exists():
         raise UnreadableDocument(f"{path}: no such file or folder; check the path.")
-    if path.is_file():
+    if not path.is_dir():
         return [path]
     found = sorted(
-        file for file in path.iterdir() if file.is_file() and file.suffix.lower() in READERS
+        file
+        for file in path.iterdir()
+        if file.suffix.lower() in IN_FOLDERS and not is_hidden(file) and file.is_file()
     )
+    for file in found:
+        if is_outside(file, path):
+            raise UnreadableDocument(
+                f"{file}: is a link that leads out of the folder; "
+                "copy the document into it, or name the document itself."
+            )
     if not found:
         raise UnreadableDocument(
-            f"{path}: holds no document ({', '.join(READERS)}); name another folder."
+            f"{path}: holds no document ({', '.join(IN_FOLDERS)}); name another folder."
         )
     order = {name: place for place, name in enumerate(_catalogue_beside(found[0]))}
     return sorted(found, key=lambda file: (order.get(file.name, len(order)), file.name))

@@ -11,9 +11,11 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("corpus", "indexer", "assistant", "evals", "ui")
 HOMES = {
+    "PIL": {"corpus/facsimile.py"},
+    "docx": {"corpus/readers/docx.py"},
     "faiss": {"indexer/dense.py"},
     "fastapi": {"ui/api.py", "ui/app.py"},  # routes, and the application they hang on
-    "gradio": {"ui/app.py", "ui/chat.py"},  # the page, and its place in the application
+    "gradio": {"ui/app.py", "ui/chat.py", "ui/ledger_tab.py"},  # the application, its page
     "ir_measures": {"evals/rankings.py"},
     "jieba": {"indexer/tokenizer.py"},
     "jinja2": {"evals/html.py"},
@@ -21,13 +23,15 @@ HOMES = {
     "markupsafe": {"evals/html.py"},
     "opencc": {"corpus/script.py"},
     "openpyxl": {"ui/exports.py"},
-    "pypdf": {"corpus/readers/pdf_facts.py"},
+    "pypdf": {"corpus/readers/pdf_facts.py", "evals/page_numbers.py"},  # reads, and checks pages
     "pypdfium2": {  # a page's image, its characters, its drawings
         "corpus/readers/pdf_pages.py",
         "corpus/readers/pdf_characters.py",
         "corpus/readers/pdf_drawings.py",
     },
     "pydantic_core": {"ui/requests.py"},
+    "rapidocr": {"corpus/readers/ocr.py"},
+    "rapidfuzz": {"evals/likeness.py"},
     "safetensors": {"indexer/encoder.py", "indexer/latent.py"},  # reads, writes the default model
     "scipy": {"indexer/latent.py"},
     "sentence_transformers": {"indexer/encoder.py", "indexer/latent.py"},

@@ -3,40 +3,33 @@
 from pathlib import Path
 
 from corpus.errors import UnreadableDocument
+from corpus.limits import DEFAULTS, Limits, check_length
+from corpus.readers.encodings import decode, printable
 from corpus.readers.source import SourceText
 
 SUFFIXES = (".txt", ".md")
 
 
-def read(path: Path) -> SourceText:
+def read(path: Path, limits: Limits = DEFAULTS) -> SourceText:
     """Return the file's text as printed, with every line break as one line feed.
 
-    UTF-8 is tried first (a byte order mark is dropped), then GB18030, the encoding of older
-    Chinese systems; both strictly, so that no character is guessed.
+    Raises:
+        UnreadableDocument: the file cannot be opened, is empty, too long, or is not text.
+    """
+    text = decode(read_bytes(path), path)
+    check_length(text, path, limits)
+    return SourceText(text=printable(text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes.
 
     Raises:
-        UnreadableDocument: the file cannot be opened, is empty, or is not text.
+        UnreadableDocument: it cannot be opened.
     """
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableDocument(
             f"{path}: cannot be opened ({error.strerror}); check the path and its permissions."
         ) from error
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        break
-    else:
-        raise UnreadableDocument(
-            f"{path}: neither UTF-8 nor GB18030 text; save it as UTF-8 and add it again."
-        )
-    if "\x00" in text:
-        raise UnreadableDocument(
-            f"{path}: holds binary data, not text; convert it to a text file first."
-        )
-    if not text.strip():
-        raise UnreadableDocument(f"{path}: is empty; there is nothing to index.")
-    return SourceText(text=text.replace("\r\n", "\n").replace("\r", "\n"))

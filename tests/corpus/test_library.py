@@ -44,7 +44,7 @@ def test_a_path_that_is_not_there_is_named(tmp_path):
 
 
 def test_a_folder_without_documents_is_named(tmp_path):
-    with pytest.raises(UnreadableDocument, match=r"holds no document \(.txt, .md, .pdf"):
+    with pytest.raises(UnreadableDocument, match=r"holds no document \(.txt, .md, .docx"):
         read_documents([tmp_path])
 
 
