@@ -72,6 +72,8 @@ _QUANTITY = re.compile(
     rf"(?P<multiple>{_MULTIPLE})?"
     rf"(?P<unit>{_COMPOUND})?"
 )
+_LARGEST = 1e18
+"""A longer row of digits is a code or an attack, not a number."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|(?=[-—–至]\d))")
 
 
@@ -104,16 +106,18 @@ def quantities(text: str) -> Iterator[Quantity]:
         if found.start() in years or _is_article(found):
             continue
         number = _number(found.group("number"))
-        if number is None:
+        if number is None or number > _LARGEST:
             continue
         multiple = _MULTIPLES.get(found.group("multiple") or "", 1.0)
-        upper = found.group("upper")
+        upper = _number(found.group("upper") or "0") or 0
+        if upper > _LARGEST:
+            continue
         share = found.group("number").startswith("百分之")
         unit = "%" if share else found.group("unit") or ""
         yield Quantity(
             printed=found.group(),
             value=number * _MULTIPLES.get(found.group("low") or "", multiple),
-            upper=float(upper.replace(",", "")) * multiple if upper else None,
+            upper=upper * multiple if found.group("upper") else None,
             unit=unit,
             measure=measure_of(unit),
             start=found.start(),

@@ -24,6 +24,9 @@ _CLOSED_AFTER = re.compile(f"[{_CJK}%‰℃]")
 _LONG_CLAUSES = 150
 """A sentence longer than this (characters) is also cut at its semicolons: each clause of such
 an enumeration is a provision of its own."""
+_LONGEST_SENTENCE = 1000
+"""Characters; what is longer (a list run together, an attack) is cut at a comma: reading a
+sentence may look at it once for each of its figures."""
 
 
 def normalise(text: str) -> str:
@@ -92,9 +95,24 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
     """Yield the sentences of a stretch of text, trimmed, in order; only whitespace is left out."""
     for sentence in _cut(text, span, SENTENCE_END):
         if sentence.end - sentence.start > _LONG_CLAUSES:
-            yield from _cut(text, sentence, "；;")
+            for clause in _cut(text, sentence, "；;"):
+                yield from _bounded(text, clause)
         else:
             yield sentence
+
+
+def _bounded(text: str, clause: Span) -> Iterator[Span]:
+    start = clause.start
+    while clause.end - start > _LONGEST_SENTENCE:
+        limit = start + _LONGEST_SENTENCE
+        comma = max(text.rfind(mark, start + _LONG_CLAUSES, limit) for mark in "，,、")
+        piece = trim(text, Span(start, comma + 1 or limit))
+        if piece.start < piece.end:
+            yield piece
+        start = comma + 1 or limit
+    rest = trim(text, Span(start, clause.end))
+    if rest.start < rest.end:
+        yield rest
 
 
 def _cut(text: str, span: Span, marks: str) -> Iterator[Span]:
