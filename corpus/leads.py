@@ -1,9 +1,9 @@
 """Leads: the year that a sentence or heading sets for what follows it."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from corpus.classification import sets_aims
 from corpus.folding import fold
 from corpus.periods import Use, periods
 from corpus.plan import DocumentInfo, Plan, Span
@@ -11,8 +11,6 @@ from corpus.statements import Statement
 from corpus.targets import Setting
 from corpus.text import normalise, trim
 
-AIMS = re.compile("目标|指标|愿景")
-"""Headings of what is to be reached."""
 _LEAD_LENGTH = 24
 """Longest topic sentence of a paragraph, in characters: 「加强工业节能诊断服务。」."""
 
@@ -55,7 +53,7 @@ class Leads:
         while number is not None:
             section, lead = self.plan.sections[number], self.leads.get(number)
             if lead and (
-                AIMS.search(section.heading) or lead.block == self._block(statement.span.start)
+                sets_aims(section.heading) or lead.block == self._block(statement.span.start)
             ):
                 return Setting(year=lead.year, since=lead.since, now=self.now)
             number = section.parent
@@ -64,7 +62,7 @@ class Leads:
     def read(self, statement: Statement, text: str) -> None:
         """Take notice of the year that a folded sentence opens with, or of a new topic."""
         if self.is_topic(statement):
-            if not AIMS.search(self.plan.sections[statement.section].heading):
+            if not sets_aims(self.plan.sections[statement.section].heading):
                 self.leads.pop(statement.section, None)
             return
         opening = next((p for p in periods(text) if p.opens and p.use is not Use.BASE), None)

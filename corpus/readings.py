@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus import conditions, reach
-from corpus.classification import classify, looks_ahead
+from corpus.classification import classify, looks_ahead, sets_aims
 from corpus.duties import duties
 from corpus.folding import Folded, fold
-from corpus.leads import AIMS, Leads
+from corpus.leads import Leads
 from corpus.periods import Period, Use, periods
 from corpus.placement import Placed, placed_figures
 from corpus.plan import Block, BlockKind, Plan, Span
@@ -208,7 +208,7 @@ class _Context:
             named=named,
             purpose=reach.Purpose(
                 kind=kind,
-                aims=any(AIMS.search(heading) for heading in path[-2:]),
+                aims=any(sets_aims(heading) for heading in path[-2:]),
                 dated=any(p.opens and not p.since and p.use is not Use.BASE for p in named),
                 rules=rules,
             ),
@@ -231,9 +231,7 @@ class _Context:
             indicator = fact.indicator
             if self._is_past(placed, fact):
                 baselines.append(fact)
-            elif reach.to_reach(
-                placed, self.folded.text, self.purpose, said=self._is_said(placed)
-            ):
+            elif reach.to_reach(placed, self.folded.text, self.purpose, said=self._is_said(placed)):
                 targets.append(fact)
         return tuple(targets), tuple(baselines), tuple(thresholds)
 

@@ -301,6 +301,8 @@ def _kinds(reference: Reference, found: Sequence[Provision]) -> Iterator[_Event]
         for x in reference.labels
         if "kind" in x
     ]
+    if not labels:
+        return  # some documents carry labels of facts only
     matched: set[Span] = set()
     for span, kind in labels:
         yield f"kind {kind}", "labelled", None
