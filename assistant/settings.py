@@ -1,9 +1,12 @@
 """Settings: from the environment, built in entry points, passed down as values."""
 
+from dataclasses import fields
 from pathlib import Path
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from corpus.limits import DEFAULTS, Limits
 
 
 class Settings(BaseSettings):
@@ -21,3 +24,28 @@ class Settings(BaseSettings):
     """Address that ``policyqa serve`` listens on."""
     port: int = Field(default=7860, ge=0, le=65535)
     """Port that ``policyqa serve`` listens on."""
+    max_document_megabytes: int = Field(default=DEFAULTS.megabytes, ge=1)
+    """Size of one file that is added, in MB; larger ones are refused, as with the limits below."""
+    max_document_pages: int = Field(default=DEFAULTS.pages, ge=1)
+    """Pages of a PDF file or of an image file."""
+    max_document_seconds: int = Field(default=DEFAULTS.seconds, ge=1)
+    """Time to read one file, recognition of scanned pages not counted."""
+    max_document_page_seconds: int = Field(default=DEFAULTS.page_seconds, ge=1)
+    """Time to recognise one scanned page, in seconds."""
+    max_document_memory_megabytes: int = Field(default=DEFAULTS.memory_megabytes, ge=64)
+    """Address space of the process that reads a file, in MB; LibreOffice wants 1,000."""
+    max_document_unpacked_megabytes: int = Field(default=DEFAULTS.unpacked_megabytes, ge=1)
+    """Size of all that is in a Word file, in MB."""
+    max_document_characters: int = Field(default=DEFAULTS.characters, ge=1)
+    """Length of a document's text, in characters."""
+    max_document_megapixels: int = Field(default=DEFAULTS.megapixels, ge=1)
+    """Size of an image, in millions of pixels."""
+    max_document_nesting: int = Field(default=DEFAULTS.nesting, ge=1)
+    """Tables, boxes and lists inside one another."""
+
+    @property
+    def limits(self) -> Limits:
+        """What one document may cost."""
+        return Limits(
+            **{limit.name: getattr(self, f"max_document_{limit.name}") for limit in fields(Limits)}
+        )

@@ -61,7 +61,7 @@ def build(
 
     settings = settings_of(context)
     build_index(
-        read_documents(paths) if paths else shipped_plans(),
+        read_documents(paths, limits=settings.limits) if paths else shipped_plans(),
         settings.index,
         encoder=settings.encoder if encoder is None else encoder,
         progress=lambda message: typer.echo(message, err=True),

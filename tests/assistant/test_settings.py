@@ -1,9 +1,11 @@
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
 from assistant.settings import Settings
+from corpus.limits import DEFAULTS, Limits, setting
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +29,13 @@ def test_the_environment_sets_every_field(monkeypatch):
         monkeypatch.setenv(f"POLICYQA_{name.upper()}", value)
     settings = Settings()
     assert {name: str(getattr(settings, name)) for name in values} == values
+
+
+@pytest.mark.parametrize("limit", [limit.name for limit in fields(Limits)])
+def test_every_limit_of_a_document_has_the_setting_that_its_messages_name(monkeypatch, limit):
+    monkeypatch.setenv(setting(limit), "77")
+    assert getattr(Settings().limits, limit) == 77
+    assert replace(Settings().limits, **{limit: getattr(DEFAULTS, limit)}) == DEFAULTS
 
 
 @pytest.mark.parametrize(("name", "value"), [("port", "70000"), ("max_question_characters", "0")])
