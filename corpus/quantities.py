@@ -32,7 +32,7 @@ _UNITS: tuple[tuple[Measure, str], ...] = (
     (
         Measure.MASS,
         "吨二氧化碳当量|吨二氧化碳|吨标准煤当量|吨标准煤|吨标煤|吨标准油|吨油当量|千克标准煤|千克标准油|公斤标准煤"
-        "|克标准煤|吨|公斤|千克|毫克|微克|克|t|tce|tco2|kgce|gce|kg|mg|ug|μg",
+        "|克标准煤|吨|公斤|斤|千克|毫克|微克|克|t|tce|tco2|kgce|gce|kg|mg|ug|μg",
     ),
     (
         Measure.VOLUME,
@@ -43,12 +43,12 @@ _UNITS: tuple[tuple[Measure, str], ...] = (
     (Measure.POWER, "千瓦|兆瓦|吉瓦|千伏安|蒸吨|马力|kw|mw|gw|gwp|kva|kv|千伏"),
     (Measure.MONEY, "美元|港元|欧元|元"),
     (Measure.LENGTH, "公里|千米|厘米|毫米|米|海里|km|mm|cm"),
-    (Measure.TIME, "个工作日|工作日|个月|小时|分钟|天|年|日|秒|学时"),
+    (Measure.TIME, "个工作日|工作日|个月|小时|分钟|天|年|日|秒|学时|岁"),
     (Measure.MULTIPLE, "倍"),
     (
         Measure.COUNT,
         "家次|家|户次|户|个|项|座|条|种|处|名|人次|人|台套|台|套|批|辆|所|次|份|张|株|头|期|件"
-        "|艘|棵|只|羽|根|块|支|宗|例|起|架|列|场|册|门|类|对|片|标箱|标准箱|位|篇|幅|枚|盏|间|栋|幢|组|枪|桩|例|卷|款|口|杆|孔|眼|尾|粒|单位",
+        "|艘|棵|只|羽|根|块|支|宗|例|起|架|列|场|册|门|类|对|片|标箱|标准箱|位|篇|幅|枚|盏|间|栋|幢|组|枪|桩|例|卷|款|口|杆|孔|眼|尾|粒|单位|重量箱",
     ),
 )
 _UNIT_MEASURES = {unit: measure for measure, units in _UNITS for unit in units.split("|")}
@@ -67,7 +67,7 @@ _QUANTITY = re.compile(
     rf"(?P<number>(?<![第\da-z.]){_DIGITS}|(?<!第)百分之[零一二三四五六七八九十百点〇]+"
     rf"|(?<![第{_NUMERALS}])[{_NUMERALS}]+(?=[家户个项座条种处名人台套批成万亿吨倍辆亩类])"
     rf"|(?<![第几数亿\d{_NUMERALS}])万(?=[家户个项座种台套亿]))"
-    rf"(?:(?:[-~—–至到]|(?P<low>{_MULTIPLE})?(?:{_UNIT})?(?:\(含\))?[-~至])(?P<upper>{_DIGITS}))?"
+    rf"(?:(?:[-~—–至到]|(?P<low>{_MULTIPLE})?(?:{_UNIT})?(?:\(含\))?[-~—–至])(?P<upper>{_DIGITS}))?"
     r"(?:余|多)?"
     rf"(?P<multiple>{_MULTIPLE})?"
     rf"(?P<unit>{_COMPOUND})?"
