@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import gradio as gr
 
 from corpus.plan import DocumentInfo
-from ui import labels
+from ui import labels, ledger_labels
 from ui.dialogue import Exchange, exchange, find_source
 from ui.examples import example_questions
+from ui.ledger_tab import add_ledger_tab
 from ui.render import (
     Documents,
     answer_html,
@@ -40,18 +41,26 @@ def build_chat(assistant: "Assistant") -> gr.Blocks:
     page: gr.Blocks
     with gr.Blocks(title=labels.PAGE_TITLE, fill_width=True, analytics_enabled=False) as page:
         gr.HTML(header_html(infos), js_on_load=None)
-        with gr.Row(elem_id="desk"):
-            with gr.Column(elem_id="talk", scale=3, min_width=320):
-                chatbot = _conversation(example_questions(infos, assistant.index.plan))
-                with gr.Accordion(labels.SCOPE, open=False, elem_id="scope") as limits, gr.Row():
-                    scope = _scope_choices(infos)
-                with gr.Row(elem_id="entry"):
-                    question = _entry()
-                    clear = gr.Button(labels.CLEAR, size="sm", scale=0, elem_id="clear")
-            with gr.Column(elem_id="sources", scale=2, min_width=320):
-                panel = gr.HTML(desk.welcome, js_on_load=_script(), elem_id="panel")
-        _wire(desk, _Widgets(chatbot, question, panel, clear, limits, scope))
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab(ledger_labels.CHAT_TAB):
+                _add_chat(desk, infos)
+            with gr.Tab(ledger_labels.TAB) as ledger:
+                add_ledger_tab(assistant.index, ledger)
     return page
+
+
+def _add_chat(desk: "_Desk", infos: Sequence[DocumentInfo]) -> None:
+    with gr.Row(elem_id="desk"):
+        with gr.Column(elem_id="talk", scale=3, min_width=320):
+            chatbot = _conversation(example_questions(infos, desk.plan))
+            with gr.Accordion(labels.SCOPE, open=False, elem_id="scope") as limits, gr.Row():
+                scope = _scope_choices(infos)
+            with gr.Row(elem_id="entry"):
+                question = _entry()
+                clear = gr.Button(labels.CLEAR, size="sm", scale=0, elem_id="clear")
+        with gr.Column(elem_id="sources", scale=2, min_width=320):
+            panel = gr.HTML(desk.welcome, js_on_load=_script(), elem_id="panel")
+    _wire(desk, _Widgets(chatbot, question, panel, clear, limits, scope))
 
 
 class _Widgets(NamedTuple):
@@ -70,6 +79,7 @@ class _Desk:
         self._assistant = assistant
         infos = assistant.index.documents()
         self._documents: Documents = {info.id: info for info in infos}
+        self.plan = assistant.index.plan
         self.welcome = welcome_html(infos)
 
     def answer(

@@ -114,6 +114,17 @@ def badge(info: DocumentInfo | None) -> str:
     return element("span", escape(info.status.value), css="badge", title=labels.DRAFT_MEANS)
 
 
+def text_link(document: str) -> str:
+    """Return the link to a document's whole text."""
+    return element(
+        "a",
+        labels.FULL_TEXT,
+        href=f"api/documents/{quote(document, safe='')}/text",
+        target="_blank",
+        rel="noopener",
+    )
+
+
 def limits_text(scope: Scope, documents: Documents) -> str:
     """Return what a question was limited to, as plain text; empty where nothing was."""
     titles = [documents[id].title for id in scope.documents if id in documents]
@@ -194,15 +205,8 @@ def _card(
     path = element("p", escape(" › ".join(citation.section) + page), css="path")
     if opened is not None and is_open:
         body = element("div", section_html(opened[1], Span(citation.start, citation.end)))
-        text_link = element(
-            "a",
-            labels.FULL_TEXT,
-            href=f"api/documents/{quote(citation.document, safe='')}/text",
-            target="_blank",
-            rel="noopener",
-        )
         place = labels.CHARACTERS.format(start=citation.start, end=citation.end)
-        foot = element("p", f"{text_link} · {place}", css="foot")
+        foot = element("p", f"{text_link(citation.document)} · {place}", css="foot")
         rest = element("div", body, css="section", tabindex="0") + foot
     else:
         rest = element("blockquote", escape(" ".join(citation.quote.split())))

@@ -1,3 +1,5 @@
+import csv
+import io
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -166,6 +168,43 @@ def test_limits_are_named_and_kept_to(open_page, served):
     assert all("黑龙江" in title for title in titles)
 
 
+def open_ledger(chat):
+    chat.page.get_by_role("tab", name="台账 Ledger").click()
+    chat.page.locator("#ledger-list tr[data-row]").first.wait_for()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_row_of_a_ledger_opens_its_passage_in_view(open_page, served, size):
+    chat = open_page(served.url, size)
+    open_ledger(chat)
+    chat.page.get_by_label("指标 Indicator").fill("万元工业增加值能耗")
+    chat.page.keyboard.press("Enter")
+    chat.page.locator("#ledger-list .note", has_text="万元工业增加值能耗").wait_for()
+    chat.page.locator("#ledger-list tr[data-row]", has_text="钢铁行业").first.click()
+    mark = chat.page.locator("#ledger-panel mark").first
+    mark.wait_for()
+    chat.page.wait_for_function(f"mark => ({IN_VIEW})(mark)", arg=mark.element_handle())
+    assert "钢铁行业万元工业增加值能耗下降" in mark.inner_text()
+    assert chat.page.evaluate(WIDER) <= 0
+    assert chat.troubles == []
+
+
+def test_ledger_is_downloaded_as_it_is_filtered(open_page, served):
+    chat = open_page(served.url)
+    open_ledger(chat)
+    chat.page.get_by_text("责任台账 Responsibilities").click()
+    chat.page.get_by_label("部门 Department").fill("农业农村厅")
+    chat.page.locator("#ledger-find").click()
+    chat.page.locator("#ledger-list .note", has_text="农业农村厅").wait_for()
+    shown = chat.page.locator("#ledger-list tr[data-row]").count()
+    with chat.page.expect_download() as started:
+        chat.page.locator("#ledger-list a.download", has_text="csv").click()
+    assert started.value.suggested_filename == "responsibilities.csv"
+    text = started.value.path().read_bytes().decode("utf-8-sig")
+    assert len(list(csv.reader(io.StringIO(text, newline="")))) == shown + 1 > 1
+    assert chat.troubles == []
+
+
 def test_no_request_leaves_the_machine(open_page, served):
     chat = open_page(served.url)
     chat.ask(QUESTION)
@@ -196,6 +235,11 @@ def test_hostile_document_stays_text(open_page, start_server, tmp_path):
         chat.page.locator("#conversation .question").inner_text()
     )
     assert chat.page.locator("#conversation img, #panel img, .katex").count() == 0
+    open_ledger(chat)
+    chat.page.locator("#ledger-list tr[data-row]").first.click()
+    chat.page.locator("#ledger-panel mark").first.wait_for()
+    assert '<img src=x onerror="alert(2)">' in chat.page.locator("#ledger-panel").inner_text()
+    assert chat.page.locator("#ledger-list img, #ledger-panel img").count() == 0
     assert chat.troubles == []
 
 

@@ -1,0 +1,149 @@
+"""The page's tab of ledgers: filters, the list, the passage of the row that is chosen."""
+
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Any
+
+import gradio as gr
+from gradio.components import FormComponent
+
+from assistant.ledger_filters import Filters
+from assistant.ledger_rows import LedgerName
+from assistant.ledgers import Ledgers
+from corpus.errors import PolicyQAError
+from corpus.plan import DocumentInfo
+from corpus.provision import ProvisionKind, Role
+from indexer.store import Index
+from ui import labels
+from ui import ledger_labels as words
+from ui.ledger_render import empty_passage_html, list_html, passage_html
+from ui.ledger_request import make_filters
+from ui.ledger_tables import ledger_table, searched_note
+from ui.markup import element, escape
+
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+_FIELDS = (
+    "indicator", "department", "role", "industry", "year", "region", "level", "kind", "document",
+)  # fmt: skip
+"""The filters in the order of the widgets, by the names that the HTTP API gives them."""
+Typed = str | list[str] | None
+"""What a widget holds."""
+Asked = tuple[str, tuple[Typed, ...]]
+"""The ledger and the filters of the list that is shown."""
+
+
+def add_ledger_tab(index: Index, tab: gr.Tab) -> None:
+    """Put the ledgers into a tab; the first list is made when the tab is first chosen."""
+    desk = _Desk(index)
+    name = gr.Radio(
+        [(label, ledger.value) for ledger, label in words.NAMES.items()],
+        value=LedgerName.TARGETS.value,
+        label=words.CHOOSE,
+        show_label=False,
+        container=False,
+        elem_id="ledger-name",
+    )
+    with gr.Row(elem_id="ledger-filters"):
+        first = _first_filters()
+        find = gr.Button(
+            words.LIST, variant="primary", size="sm", scale=0, min_width=96, elem_id="ledger-find"
+        )
+    with gr.Accordion(words.MORE, open=False, elem_id="ledger-more"), gr.Row():
+        more = _more_filters(index.documents())
+    with gr.Row(elem_id="ledger"):
+        with gr.Column(scale=3, min_width=320):
+            rows = gr.HTML(js_on_load=_script("ledger.js"), elem_id="ledger-list")
+        with gr.Column(scale=2, min_width=320, elem_id="ledger-sources"):
+            scroll = _script("ledger_passage.js")
+            passage = gr.HTML(empty_passage_html(), js_on_load=scroll, elem_id="ledger-panel")
+    asked = gr.State(None)
+    filters, listed = [*first, *more], [rows, passage, asked]
+    typed = [field.submit for field in first if isinstance(field, gr.Textbox)]
+    gr.on([find.click, name.change, *typed], desk.list, [name, *filters], listed, **_QUIET)
+    tab.select(desk.list_first, [asked, name, *filters], listed, **_QUIET)
+    rows.open(desk.open, asked, passage, **_QUIET)
+
+
+class _Desk:
+    """What the widgets call."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._ledgers = Ledgers(index)
+
+    def list(self, name: str, *typed: Typed) -> tuple[str, str, Asked | None]:
+        """Return a list, an empty passage, and what was asked for; a wrong filter is explained."""
+        try:
+            return self._list(name, typed), empty_passage_html(), (name, typed)
+        except PolicyQAError as error:
+            notice = element("div", element("p", escape(str(error))), css="failed")
+            return notice, empty_passage_html(), None
+
+    def list_first(self, asked: Asked | None, name: str, *typed: Typed) -> object:
+        """Return a list when none is shown yet; a tab that is chosen again stays as it was."""
+        return (gr.skip(), gr.skip(), asked) if asked else self.list(name, *typed)
+
+    def open(self, asked: Asked | None, event: gr.EventData) -> object:
+        """Return the passage of a row of the list that is shown; anything else does nothing."""
+        number = event.row
+        if asked is None or not isinstance(number, int):
+            return gr.skip()
+        name, typed = asked
+        rows = self._ledgers.rows(LedgerName(name), _filters_of(typed))
+        if not 1 <= number <= len(rows):
+            return gr.skip()
+        row = rows[number - 1]
+        return passage_html(row, self._index.plan(row.citation.document))
+
+    def _list(self, name: str, typed: Sequence[Typed]) -> str:
+        ledger, filters = LedgerName(name), _filters_of(typed)
+        rows = self._ledgers.rows(ledger, filters)
+        note = searched_note(len(rows), self._ledgers.searched(filters), filters)
+        table = ledger_table(ledger, rows, note, brief=True)
+        return list_html(ledger, table, dict(zip(_FIELDS, typed, strict=True)))
+
+
+def _filters_of(typed: Sequence[Typed]) -> Filters:
+    *words, documents = typed
+    given = {
+        field: word for field, word in zip(_FIELDS, words, strict=False) if isinstance(word, str)
+    }
+    return make_filters(documents=documents if isinstance(documents, list) else (), **given)
+
+
+def _first_filters() -> list[FormComponent]:
+    return [
+        _text(words.INDICATOR, words.INDICATOR_EXAMPLE),
+        _text(words.DEPARTMENT, words.DEPARTMENT_EXAMPLE),
+        _choice(words.ROLE, [role.value for role in Role]),
+        _text(words.INDUSTRY, words.INDUSTRY_EXAMPLE),
+        _text(words.YEAR, words.YEAR_EXAMPLE),
+    ]
+
+
+def _more_filters(infos: Sequence[DocumentInfo]) -> list[FormComponent]:
+    regions = list(dict.fromkeys(info.region for info in infos if info.region))
+    levels = list(dict.fromkeys(info.level.value for info in infos if info.level))
+    return [
+        _choice(labels.SCOPE_REGION, regions),
+        _choice(labels.SCOPE_LEVEL, levels),
+        _choice(words.KIND, [kind.value for kind in ProvisionKind]),
+        gr.Dropdown(
+            [(info.title, info.id) for info in infos],
+            multiselect=True,
+            label=labels.SCOPE_DOCUMENTS,
+            scale=3,
+        ),
+    ]
+
+
+def _text(label: str, example: str) -> gr.Textbox:
+    return gr.Textbox(label=label, placeholder=example, max_lines=1, min_width=130, scale=1)
+
+
+def _choice(label: str, values: Sequence[str]) -> gr.Dropdown:
+    return gr.Dropdown([(labels.ALL, ""), *values], value="", label=label, min_width=130, scale=1)
+
+
+def _script(name: str) -> str:
+    return files("ui").joinpath(name).read_text(encoding="utf-8")
