@@ -130,11 +130,15 @@ class _Reader:
         responsible = statement.closes is not None
         ahead = looks_ahead(text, now=setting.now)
         kind = classify(text, path, responsible=responsible, row=False, ahead=ahead)
-        if responsible or kind is ProvisionKind.BACKGROUND:
+        if responsible:
+            return kind
+        if self.leads.is_topic(statement):
+            return None
+        if kind is ProvisionKind.BACKGROUND:
             return kind
         if self._lists_conditions(statement, text):
             return ProvisionKind.CONDITION
-        return None if self.leads.is_topic(statement) else kind
+        return kind
 
     def _lists_conditions(self, statement: Statement, text: str) -> bool:
         """Tell whether a sentence opens a list of conditions or is an item of one."""
