@@ -89,8 +89,11 @@ def _repeated(pages: Sequence[Sequence[TextLine]]) -> set[Place]:
     alike: dict[str, list[Place]] = defaultdict(list)
     for page, lines in enumerate(pages):
         for at in _outer(lines):
-            key = re.sub(r"\d+|[〇零一二三四五六七八九十]+(?=[章节])", "#", _key(lines[at]))
-            if len(key) <= _LONGEST and key.strip("#" + _DASH):
+            text = _key(lines[at])
+            if len(text) > _LONGEST or not text.strip("0123456789" + _DASH):
+                continue
+            counting = re.sub(r"\d{1,4}", lambda found: f"#{int(found[0]) - page}", text)
+            for key in {text, counting}:
                 alike[key].append(Place(page, at))
     found: set[Place] = set()
     for places in alike.values():

@@ -1,0 +1,77 @@
+"""Whether sentences stand on the pages that a plan names, by another reader of PDF files."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from corpus.plan import Plan, Span
+from corpus.statements import statements
+from evals.likeness import counted
+
+_SHORTEST = 14
+"""A sentence of fewer characters may stand on several pages."""
+_SOUGHT = 12
+"""Characters at its beginning that are sought: it may go on on the next page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageCheck:
+    """One sentence and where it was found."""
+
+    document: str
+    sentence: str
+    page: int | None
+    """The page that the plan names."""
+    found_on: tuple[int, ...]
+    """The pages whose text, read by pypdf, holds its beginning; none where pypdf cannot read."""
+
+    @property
+    def is_right(self) -> bool | None:
+        """Whether the page is among those; None where there is none to compare with."""
+        return self.page in self.found_on if self.found_on else None
+
+
+def draw_sentences(plans: Sequence[Plan], count: int, *, seed: int) -> list[tuple[Plan, Span]]:
+    """Return sentences and table rows of the plans, drawn at random."""
+    pool = [
+        (plan, statement.span)
+        for plan in plans
+        for statement in statements(plan)
+        if len(counted(plan.text[statement.span.start : statement.span.end])) >= _SHORTEST
+    ]
+    return random.Random(seed).sample(pool, min(count, len(pool)))
+
+
+def check_page(plan: Plan, span: Span, file: Path) -> PageCheck:
+    """Look for a sentence in the file's pages."""
+    sentence = plan.text[span.start : span.end]
+    sought = counted(_printed(plan, span))[:_SOUGHT]
+    reader = PdfReader(file)
+    found = [
+        number
+        for number, page in enumerate(reader.pages, start=1)
+        if sought in counted(page.extract_text())
+    ]
+    return PageCheck(
+        document=plan.info.id,
+        sentence=sentence,
+        page=plan.page_of(span.start),
+        found_on=tuple(found),
+    )
+
+
+def _printed(plan: Plan, span: Span) -> str:
+    """Return what of a sentence is printed on its first page; of a table row its longest line."""
+    number = plan.page_of(span.start)
+    lines = [
+        plan.text[max(line.start, span.start) : min(line.end, span.end)]
+        for page in plan.pages
+        if page.number == number
+        for line in page.lines
+        if line.start < span.end and span.start < line.end
+    ]
+    in_table = plan.text[span.start : span.end].lstrip().startswith("|")
+    return max(lines, key=len, default="") if in_table else "".join(lines)
