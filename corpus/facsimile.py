@@ -42,7 +42,7 @@ def facsimile(file: Path, page: Page, marks: Sequence[Box], *, name: str) -> byt
         data = file.read_bytes()
     except OSError as error:
         raise UnreadableDocument(
-            f"{name}: its original file cannot be opened ({error.strerror}); add the document again."
+            f"{name}: its original file cannot be opened ({error.strerror}); add it again."
         ) from error
     scale = min(SCALE, _LARGEST / max(page.width, page.height, 1.0))
     with PdfPages(data, Path(name)) as pages:

@@ -135,12 +135,12 @@ def pdf_text(report: PdfReport) -> str:
 
 
 def _lines(report: PdfReport) -> Iterator[str]:
-    yield f"{'file':24}{'pages':>6}{'doubt':>6}{'chars':>8}{'in order':>10}{'present':>9}{'extra':>8}"
+    yield f"{'file':24}{'pages':>6}{'doubt':>6}{'chars':>8}{'in order':>10}{'present':>9}  extra"
     for file in sorted(report.files, key=lambda file: file.likeness.recall):
         found = file.likeness
         yield (
             f"{file.name:24}{file.pages:6}{file.doubtful:6}{found.expected:8}{found.recall:10.4f}"
-            f"{found.presence:9.4f}{1 - found.precision:8.4f}{' ' + file.failure}"
+            f"{found.presence:9.4f}{1 - found.precision:8.4f} {file.failure}"
         ).rstrip()
     yield ""
     yield f"characters in order     {report.in_order:.4f} (mean of files {report.mean:.4f})"
