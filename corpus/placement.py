@@ -9,6 +9,8 @@ from corpus.figures import Figure, figures
 _JOIN = re.compile(
     r"^(?:\(?含\)?)?(?:及|或)?(?:以上|以下|以内|左右)?(?:\([^()]{1,20}\))?[、和及与,]?(?:和|及)?(?:超过|不低于|约|至少|不少于|不超过)?$"
 )
+_SCALE = "级"
+"""「10个千亿级集群」: the second figure belongs to the name of what is counted."""
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d)|[;。:!?]")
 
 
@@ -27,16 +29,20 @@ class Placed:
     """The figures it is listed with: 「分别达到20%、30%」; itself included."""
     head: int
     """Start of what stands before the chain."""
+    right: int
+    """Where the next figure starts; the end of the text after the last."""
 
 
 def placed_figures(text: str) -> Iterator[Placed]:
     """Yield the figures of a folded sentence with the clause each stands in."""
     found = list(figures(text))
+    counted = [figure for figure in found if not text.startswith(_SCALE, figure.end)]
     cuts = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text) + 1]
     chain: list[Figure] = []
     groups: list[list[Figure]] = []
     for figure in found:
-        if chain and _JOIN.match(text[chain[-1].end : figure.start]):
+        joint = text[chain[-1].end : figure.start] if chain else ""
+        if chain and not joint.startswith(_SCALE) and _JOIN.match(joint) and figure in counted:
             chain.append(figure)
         else:
             chain = [figure]
@@ -52,5 +58,7 @@ def placed_figures(text: str) -> Iterator[Placed]:
                 end=min(cut for cut in cuts if cut > figure.start) - 1,
                 chain=tuple(group),
                 head=max(clause, previous),
+                right=next((f.start for f in counted if f.start > figure.start), len(text)),
             )
-        previous = group[-1].end
+        if group[-1] in counted:
+            previous = group[-1].end
