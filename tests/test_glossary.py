@@ -6,8 +6,8 @@ from types import ModuleType
 
 import pytest
 
-from assistant import answer, kinds
-from corpus import plan, quantities
+from assistant import answer, kinds, ledger_rows
+from corpus import alignment, plan, provision, quantities
 
 GLOSSARY = Path(__file__).parent.parent / "GLOSSARY.md"
 
@@ -24,7 +24,7 @@ def enums(module: ModuleType) -> list[type[StrEnum]]:
 
 MEMBERS = [
     member
-    for module in (plan, quantities, kinds, answer)
+    for module in (plan, quantities, provision, alignment, kinds, answer, ledger_rows)
     for kind in enums(module)
     for member in kind
 ]
@@ -43,6 +43,7 @@ def rows() -> list[list[str]]:
 def test_the_enums_are_found():
     assert {type(member).__name__ for member in MEMBERS} >= {
         "Level", "Status", "BlockKind", "Measure", "Kind", "AnswerStatus", "Role",
+        "ProvisionKind", "Comparator", "Direction", "Binding", "Why", "LedgerName",
     }  # fmt: skip
 
 
