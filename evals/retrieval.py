@@ -7,22 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from evals.metrics import percentile
 from evals.rankings import ranking_figures
 from evals.retrieval_set import PassageLine, RetrievalSet
 from indexer import latent
 from indexer.dense import DenseIndex
-from indexer.encoder import Encoder, load_encoder
+from indexer.encoder import Encoder, encode_all, load_encoder
 from indexer.fusion import DENSE_WEIGHT, reciprocal_rank_fusion
 from indexer.keywords import BODY_BIGRAMS, BODY_WORDS, KeywordIndex
-from indexer.passages import Passage
+from indexer.passages import Passage, searched_text
 
 DEPTH = 60
 """Passages taken from each ranking, as the product's own search does."""
-_BATCH = 1024
-"""Passages encoded at a time."""
 
 Search = Callable[[str], list[int]]
 """From a query to passage numbers, best first."""
@@ -157,7 +153,7 @@ def _build(
     keywords = KeywordIndex.build(passages, folder / "keywords")
     seconds["keywords"] = time.perf_counter() - start
     progress(f"keyword index of {len(passages)} passages: {seconds['keywords']:.1f} s")
-    texts = [_encoded_text(passage) for passage in passages]
+    texts = [searched_text(passage) for passage in passages]
     start = time.perf_counter()
     if not name:
         latent.train(texts, folder / "encoder")
@@ -165,10 +161,7 @@ def _build(
     seconds["encoder"] = time.perf_counter() - start
     progress(f"encoder ready: {seconds['encoder']:.1f} s")
     start = time.perf_counter()
-    batches = [
-        encoder.encode(texts[first : first + _BATCH]) for first in range(0, len(texts), _BATCH)
-    ]
-    dense = DenseIndex.build(np.vstack(batches))
+    dense = DenseIndex.build(range(len(texts)), encode_all(texts, encoder))
     seconds["vectors"] = time.perf_counter() - start
     progress(f"dense index: {seconds['vectors']:.1f} s")
     return Searcher(keywords=keywords, dense=dense, encoder=encoder, seconds=seconds)
@@ -201,10 +194,6 @@ def _passage(number: int, line: PassageLine) -> Passage:
         text=line.text,
         context=line.title,
     )
-
-
-def _encoded_text(passage: Passage) -> str:
-    return f"{passage.section[-1]}。{passage.text}" if passage.section else passage.text
 
 
 def _ids(ranking: Sequence[tuple[int, float]]) -> list[int]:

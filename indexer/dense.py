@@ -1,6 +1,10 @@
-"""The dense index: exact inner products in FAISS."""
+"""The dense index: exact inner products in FAISS.
 
-from collections.abc import Collection
+Vectors carry the ids of their passages (IndexIDMap; IndexIDMap2 keeps a second table, for getting
+vectors back, which nothing here asks for and every opening would fill).
+"""
+
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import faiss
@@ -14,25 +18,26 @@ class DenseIndex:
     """Unit vectors numbered by passage id; searching is thread-safe."""
 
     def __init__(self, index: "faiss.Index") -> None:
-        """Wrap a FAISS index whose row i is passage i."""
+        """Wrap a FAISS index that maps its rows to passage ids."""
         self._index = index
 
     @classmethod
-    def build(cls, embeddings: Embeddings) -> "DenseIndex":
-        """Index embeddings of shape (passages, dimension) in the passages' order."""
-        index = faiss.IndexFlatIP(embeddings.shape[1])
-        index.add(np.ascontiguousarray(embeddings))
+    def build(cls, ids: Sequence[int], embeddings: Embeddings) -> "DenseIndex":
+        """Index embeddings of shape (passages, dimension) under the passages' ids."""
+        index = faiss.IndexIDMap(faiss.IndexFlatIP(embeddings.shape[1]))
+        _add(index, ids, embeddings)
         return cls(index)
 
     @classmethod
-    def open(cls, path: Path) -> "DenseIndex":
-        """Open a memory-mapped index.
+    def open(cls, path: Path, *, changeable: bool = False) -> "DenseIndex":
+        """Open an index: memory-mapped, or read whole into memory to be changed.
 
         Raises:
             IndexDamaged: FAISS cannot read it.
         """
+        flags = 0 if changeable else faiss.IO_FLAG_MMAP_IFC
         try:
-            return cls(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC))
+            return cls(faiss.read_index(str(path), flags))
         except RuntimeError as error:
             raise IndexDamaged(
                 f"{path}: the dense index cannot be read; build it again with “policyqa index”."
@@ -48,6 +53,18 @@ class DenseIndex:
             faiss.write_index(self._index, str(path))
         except RuntimeError as error:
             raise OSError(f"{path.name}: the dense index cannot be written") from error
+
+    def remove(self, ids: Sequence[int]) -> None:
+        """Remove the vectors of passages; the others keep their order."""
+        self._index.remove_ids(faiss.IDSelectorBatch(np.asarray(ids, dtype=np.int64)))
+
+    def add(self, ids: Sequence[int], embeddings: Embeddings) -> None:
+        """Add vectors at the end.
+
+        FAISS would keep two vectors of one id without a word, so those the ids had are removed.
+        """
+        self.remove(ids)
+        _add(self._index, ids, embeddings)
 
     @property
     def size(self) -> int:
@@ -72,8 +89,13 @@ class DenseIndex:
             parameters = faiss.SearchParameters()
             parameters.sel = selector
         cosines, ids = self._index.search(query, min(k, self.size), params=parameters)
-        return [
+        found = [
             (int(id), float(cosine))
             for id, cosine in zip(ids[0], cosines[0], strict=True)
             if id >= 0
         ]
+        return sorted(found, key=lambda hit: (-hit[1], hit[0]))
+
+
+def _add(index: "faiss.Index", ids: Sequence[int], embeddings: Embeddings) -> None:
+    index.add_with_ids(np.ascontiguousarray(embeddings), np.asarray(ids, dtype=np.int64))

@@ -20,6 +20,8 @@ from corpus.errors import ModelUnavailable
 Embeddings = NDArray[np.float32]
 """One row per text, each of length 1 (or 0 for a text without a known token)."""
 
+_BATCH = 1024
+"""Texts encoded at a time."""
 _STATIC_MODULE = "StaticEmbedding"
 
 
@@ -109,6 +111,14 @@ def load_encoder(name: str, *, download: bool = False) -> Encoder:
     if is_static(folder):
         return StaticEncoder(folder)
     return TransformerEncoder(name, download=download)
+
+
+def encode_all(texts: Sequence[str], encoder: Encoder) -> Embeddings:
+    """Return one unit vector per text, encoded in batches."""
+    batches = [
+        encoder.encode(texts[start : start + _BATCH]) for start in range(0, len(texts), _BATCH)
+    ]
+    return np.vstack(batches) if batches else np.zeros((0, encoder.dimension), dtype=np.float32)
 
 
 def is_static(folder: Path) -> bool:

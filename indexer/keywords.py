@@ -2,14 +2,24 @@
 
 The text is tokenised here and handed over with spaces between the tokens. Words find what is
 said, bigrams find what jieba cut differently in question and text; their scores add.
+
+A passage that tantivy only marks as deleted still counts in the frequencies that BM25 weighs words
+by. So an index that loses passages is written anew from the tokens it stores, which costs a
+fortieth of building it; one that only gains some gets another segment.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+import shutil
+import tempfile
+import weakref
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 
 import tantivy
 
 from corpus.errors import IndexDamaged
+from indexer.generations import link
 from indexer.passages import Passage
 from indexer.tokenizer import bigrams, words
 
@@ -19,34 +29,37 @@ WEIGHTS = {BODY_WORDS: 1.0, BODY_BIGRAMS: 1.0, CONTEXT_WORDS: 0.3, CONTEXT_BIGRA
 """Share of each field in the score. A heading says what a passage is about, but all passages of
 the section have it. The share is not delicate: any from nought to a half served alike."""
 _WRITER_BYTES = 64_000_000
+_SCORE_DIGITS = 4
+"""Decimals of a score that count: beyond them it depends on how the segments lie."""
+_LOCK, _REPLACED = ".lock", ".json"
+"""Endings of the files that tantivy locks, and of those that it replaces; others never change."""
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("passage", stored=True, indexed=True, fast=True)
-    builder.add_text_field("document", stored=False, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("document", stored=True, tokenizer_name="raw", index_option="basic")
     for field in WEIGHTS:
-        builder.add_text_field(
-            field, stored=False, tokenizer_name="whitespace", index_option="freq"
-        )
+        builder.add_text_field(field, stored=True, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
 
-def _write(passages: Iterable[Passage], directory: Path) -> tantivy.Index:
-    directory.mkdir(parents=True, exist_ok=True)
-    index = tantivy.Index(_schema(), path=str(directory))
-    writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+def _documents(passages: Iterable[Passage]) -> Iterator[tantivy.Document]:
     for passage in passages:
-        writer.add_document(
-            tantivy.Document(
-                passage=passage.id,
-                document=passage.document,
-                words=" ".join(words(passage.text)),
-                bigrams=" ".join(bigrams(passage.text)),
-                context_words=" ".join(words(passage.context)),
-                context_bigrams=" ".join(bigrams(passage.context)),
-            )
+        yield tantivy.Document(
+            passage=passage.id,
+            document=passage.document,
+            words=" ".join(words(passage.text)),
+            bigrams=" ".join(bigrams(passage.text)),
+            context_words=" ".join(words(passage.context)),
+            context_bigrams=" ".join(bigrams(passage.context)),
         )
+
+
+def _write(index: tantivy.Index, documents: Iterable[tantivy.Document]) -> tantivy.Index:
+    writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+    for document in documents:
+        writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
@@ -56,9 +69,10 @@ def _write(passages: Iterable[Passage], directory: Path) -> tantivy.Index:
 class KeywordIndex:
     """A keyword index on disk, memory-mapped; searching is thread-safe."""
 
-    def __init__(self, index: tantivy.Index) -> None:
-        """Wrap an open tantivy index."""
+    def __init__(self, index: tantivy.Index, directory: Path) -> None:
+        """Wrap an open tantivy index that lies in a directory."""
         self._index = index
+        self._directory = directory
         self._schema = _schema()
 
     @classmethod
@@ -68,10 +82,7 @@ class KeywordIndex:
         Raises:
             OSError: it cannot be written.
         """
-        try:
-            return cls(_write(passages, directory))
-        except ValueError as error:
-            raise OSError(f"{directory.name}: {error}") from error
+        return cls._made(_documents(passages), directory)
 
     @classmethod
     def open(cls, directory: Path) -> "KeywordIndex":
@@ -81,12 +92,76 @@ class KeywordIndex:
             IndexDamaged: tantivy cannot read it.
         """
         try:
-            return cls(tantivy.Index.open(str(directory)))
+            try:
+                return cls(tantivy.Index.open(str(directory)), directory)
+            except ValueError as error:
+                if "PermissionDenied" not in str(error):
+                    raise
+                return cls._linked(directory)
         except ValueError as error:
             raise IndexDamaged(
                 f"{directory}: the keyword index cannot be read ({error}); "
                 "build it again with “policyqa index”."
             ) from error
+
+    @classmethod
+    def _made(cls, documents: Iterable[tantivy.Document], directory: Path) -> "KeywordIndex":
+        directory.mkdir(parents=True, exist_ok=True)
+        try:
+            return cls(_write(tantivy.Index(_schema(), path=str(directory)), documents), directory)
+        except ValueError as error:
+            raise OSError(f"{directory.name}: {error}") from error
+
+    @classmethod
+    def _linked(cls, directory: Path) -> "KeywordIndex":
+        """Open an index in a folder that may not be written, where tantivy cannot lock."""
+        aside = tempfile.TemporaryDirectory(prefix="policyqa-")
+        for file in directory.iterdir():
+            if not file.name.endswith(_LOCK):
+                (Path(aside.name) / file.name).symlink_to(file.resolve())
+        opened = cls(tantivy.Index.open(aside.name), directory)
+        weakref.finalize(opened, aside.cleanup)
+        return opened
+
+    def updated(
+        self, directory: Path, *, without: Collection[str], passages: Iterable[Passage]
+    ) -> None:
+        """Write this index, changed, into a new directory; this one stays as it is.
+
+        Args:
+            directory: Made here.
+            without: Documents whose passages are left out.
+            passages: Passages added, of other documents or in place of those left out.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        if without:
+            self._made(chain(self._stored(set(without)), _documents(passages)), directory)
+            return
+        directory.mkdir(parents=True)
+        for file in self._directory.iterdir():
+            if file.suffix == _REPLACED:
+                shutil.copyfile(file, directory / file.name)
+            elif file.suffix != _LOCK:
+                link(file, directory / file.name)
+        try:
+            _write(tantivy.Index.open(str(directory)), _documents(passages))
+        except ValueError as error:
+            raise OSError(f"{directory.name}: {error}") from error
+
+    def _stored(self, without: Collection[str]) -> Iterator[tantivy.Document]:
+        """Yield what is stored of all other documents' passages, by passage id."""
+        searcher = self._index.searcher()
+        everything = searcher.search(
+            tantivy.Query.all_query(), limit=max(searcher.num_docs, 1), count=False
+        )
+        addresses = [address for _, address in everything.hits]
+        ids = searcher.fast_field_values("passage", addresses)
+        for _, address in sorted(zip(ids, addresses, strict=True), key=itemgetter(0)):
+            document = searcher.doc(address)
+            if document["document"][0] not in without:
+                yield document
 
     def search(
         self,
@@ -131,10 +206,9 @@ class KeywordIndex:
             query_object = self._within(query_object, documents)
         searcher = self._index.searcher()
         hits = searcher.search(query_object, limit=k, count=False).hits
-        found = [
-            (int(searcher.doc(address)["passage"][0]), float(score)) for score, address in hits
-        ]
-        return sorted(found, key=lambda hit: (-hit[1], hit[0]))
+        ids = searcher.fast_field_values("passage", [address for _, address in hits])
+        scores = [round(float(score), _SCORE_DIGITS) for score, _ in hits]
+        return sorted(zip(map(int, ids), scores, strict=True), key=lambda hit: (-hit[1], hit[0]))
 
     def frequency(self, token: str) -> int:
         """Return in how many passages a word or bigram stands (the larger of the two counts)."""

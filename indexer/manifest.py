@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.errors import IndexDamaged, IndexMismatch
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """Raised whenever files of older indexes could be misread."""
 FILE_NAME = "manifest.json"
 _CHUNK = 1 << 20
@@ -21,6 +21,8 @@ class Manifest:
     format_version: int
     encoder: str
     """Folder or hub name; empty for the encoder made from the corpus, which lies in the index."""
+    encoder_passages: int
+    """How many passages the encoder in the index was made from, when the index was built."""
     dimension: int
     """Length of the vectors."""
     probe: tuple[float, ...]
@@ -29,7 +31,7 @@ class Manifest:
     """SHA-256 of each document's text, by id."""
     passages: int
     built: str
-    """When, ISO 8601, UTC."""
+    """When these files were written, ISO 8601, UTC."""
     files: Mapping[str, str]
     """SHA-256 of every other file, by relative path."""
 
@@ -87,6 +89,15 @@ def checksums(directory: Path) -> dict[str, str]:
         for path in sorted(directory.rglob("*"))
         if path.is_file() and path.name != FILE_NAME and not path.name.endswith(".lock")
     }
+
+
+def is_as_recorded(directory: Path, name: str) -> bool:
+    """Tell whether a file has the SHA-256 that a manifest, of whatever format, gives it."""
+    try:
+        fields = json.loads((directory / FILE_NAME).read_text(encoding="utf-8"))
+        return bool(fields["files"][name] == _digest(directory / name))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def _check_files(manifest: Manifest, directory: Path) -> None:

@@ -14,12 +14,16 @@ _MAX_HEADER = 300
 """Characters of a table's header that stand in the context of each of its rows."""
 
 
+_SLOT_BITS = 24
+"""Sixteen million passages a document: more than the longest that is read has characters."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A stretch of one section that is retrieved as a whole."""
 
     id: int
-    """Position among the passages of the index, from 0."""
+    """Number in the index: the document's slot and the position in the document."""
     document: str
     section: tuple[str, ...]
     """Headings above it, outermost first."""
@@ -32,13 +36,22 @@ class Passage:
     statements: tuple[Statement, ...] = ()
 
 
-def passages(plan: Plan, *, first_id: int = 0) -> Iterator[Passage]:
-    """Yield the plan's passages in order, numbered from ``first_id``.
+def first_passage(slot: int) -> int:
+    """Return the id of the first passage of the document in a slot.
+
+    Every document of an index has a slot of its own, so that its passages keep their ids
+    whatever is added or removed beside it.
+    """
+    return slot << _SLOT_BITS
+
+
+def passages(plan: Plan, *, slot: int = 0) -> Iterator[Passage]:
+    """Yield the plan's passages in order, numbered from the slot's first.
 
     A table row is a passage of its own, with its header in the context: a row must be found by
     its indicator, not by its neighbours' figures.
     """
-    for number, group in enumerate(_groups(statements(plan)), start=first_id):
+    for number, group in enumerate(_groups(statements(plan)), start=first_passage(slot)):
         path = tuple(
             heading
             for heading in plan.path(group[0].section)
@@ -58,6 +71,11 @@ def passages(plan: Plan, *, first_id: int = 0) -> Iterator[Passage]:
             context=" ".join([*path, *labels, *columns]),
             statements=tuple(group),
         )
+
+
+def searched_text(passage: Passage) -> str:
+    """Return what is encoded: the nearest heading and the passage."""
+    return f"{passage.section[-1]}。{passage.text}" if passage.section else passage.text
 
 
 def _groups(found: Iterable[Statement]) -> Iterator[list[Statement]]:

@@ -3,7 +3,8 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -11,14 +12,14 @@ from pathlib import Path
 from corpus.errors import IndexDamaged, UnknownDocument
 from corpus.plan import DocumentInfo, Level, Plan, Span, Status
 from corpus.statements import Statement
-from indexer.passages import Passage
+from indexer.passages import Passage, first_passage
 
 FILE_NAME = "records.sqlite"
 _SCHEMA = """
-CREATE TABLE documents (
-    position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, info TEXT NOT NULL, text TEXT NOT NULL,
-    first_passage INTEGER NOT NULL, last_passage INTEGER NOT NULL);
-CREATE TABLE passages (
+CREATE TABLE IF NOT EXISTS documents (
+    slot INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, info TEXT NOT NULL, text TEXT NOT NULL,
+    passages INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS passages (
     id INTEGER PRIMARY KEY, document TEXT NOT NULL, section TEXT NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, context TEXT NOT NULL,
     statements TEXT NOT NULL);
@@ -39,7 +40,7 @@ class Records:
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
             rows = self._connection.execute(
-                "SELECT id, info, first_passage, last_passage FROM documents ORDER BY position"
+                "SELECT id, info, slot, passages FROM documents ORDER BY slot"
             ).fetchall()
         except sqlite3.Error as error:
             raise IndexDamaged(
@@ -48,7 +49,10 @@ class Records:
             ) from error
         self._lock = threading.Lock()
         self._infos = {id: _info(json.loads(info)) for id, info, _, _ in rows}
-        self._passage_ranges = {id: range(first, last) for id, _, first, last in rows}
+        self._passage_ranges = {
+            id: range(first_passage(slot), first_passage(slot) + count)
+            for id, _, slot, count in rows
+        }
 
     def close(self) -> None:
         """Close the database."""
@@ -94,38 +98,50 @@ class Records:
         return [by_id[id] for id in ids]
 
 
-def write_records(
-    path: Path, plans: Sequence[Plan], passages_of: Mapping[str, Sequence[Passage]]
-) -> None:
-    """Write a new database.
+@contextmanager
+def writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a database for ``write_document`` and ``delete_document``, made where there is none.
+
+    The file is one that nobody else reads yet: it is written without a journal.
 
     Raises:
         OSError: it cannot be written.
     """
     try:
-        _write(path, plans, passages_of)
+        connection = sqlite3.connect(path)
+        try:
+            for pragma in ("journal_mode=MEMORY", "synchronous=OFF", "secure_delete=ON"):
+                connection.execute(f"PRAGMA {pragma}")
+            connection.executescript(_SCHEMA)
+            with connection:
+                yield connection
+        finally:
+            connection.close()
     except sqlite3.Error as error:
         raise OSError(f"{path.name}: {error}") from error
 
 
-def _write(path: Path, plans: Sequence[Plan], passages_of: Mapping[str, Sequence[Passage]]) -> None:
-    connection = sqlite3.connect(path)
-    try:
-        connection.executescript(_SCHEMA)
-        for position, plan in enumerate(plans):
-            found = passages_of[plan.info.id]
-            first = found[0].id if found else 0
-            connection.execute(
-                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
-                (position, plan.info.id, _json(_info_fields(plan.info)), plan.text, first,
-                 first + len(found)),
-            )  # fmt: skip
-            connection.executemany(
-                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_row, found)
-            )
-        connection.commit()
-    finally:
-        connection.close()
+def write_document(
+    connection: sqlite3.Connection, slot: int, plan: Plan, passages: Sequence[Passage]
+) -> None:
+    """Write a document that is not there, with its passages, numbered from its slot's first."""
+    connection.execute(
+        "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
+        (slot, plan.info.id, _json(_info_fields(plan.info)), plan.text, len(passages)),
+    )
+    connection.executemany(
+        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_row, passages)
+    )
+
+
+def delete_document(connection: sqlite3.Connection, id: str) -> None:
+    """Delete a document with its passages; one that is not there is no error."""
+    for (slot,) in connection.execute("SELECT slot FROM documents WHERE id = ?", (id,)).fetchall():
+        connection.execute("DELETE FROM documents WHERE slot = ?", (slot,))
+        connection.execute(
+            "DELETE FROM passages WHERE id >= ? AND id < ?",
+            (first_passage(slot), first_passage(slot + 1)),
+        )
 
 
 def _json(value: object) -> str:

@@ -1,25 +1,28 @@
-"""An open index: documents, passages and the search over them."""
+"""An open index: documents, passages and the search over them.
+
+It holds on to its generation: what it was opened on stays readable until it is closed.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
-from corpus.errors import IndexDamaged, IndexMismatch, IndexMissing, ModelUnavailable
+from corpus.errors import IndexDamaged, IndexMismatch, ModelUnavailable
 from corpus.outline import parse
 from corpus.plan import DocumentInfo, Plan
-from indexer import ledger, records
+from indexer import holdings, ledger, originals, records
 from indexer.dense import DenseIndex
 from indexer.encoder import Embeddings, Encoder, load_encoder
 from indexer.fusion import DENSE_WEIGHT, reciprocal_rank_fusion
+from indexer.generations import Lease, in_use
+from indexer.holdings import Holdings, Version
 from indexer.keywords import KeywordIndex
 from indexer.ledger import Ledger
 from indexer.manifest import Manifest, read_manifest
 from indexer.passages import Passage
 from indexer.records import Records
 
-CURRENT = "CURRENT"
-"""File that names the directory of the index in use."""
 KEYWORDS, DENSE, ENCODER = "keywords", "dense.faiss", "encoder"
 PROBE = "到2025年，单位工业增加值能耗下降多少？"
 """A text whose vector identifies an encoder."""
@@ -46,17 +49,23 @@ class Hit:
 class Index:
     """An index opened for reading; all methods may be called from several threads."""
 
-    def __init__(self, directory: Path, manifest: Manifest) -> None:
-        """Open the parts; an encoder that lies elsewhere is loaded with the first search."""
-        self.manifest = manifest
-        self._records = Records(directory / records.FILE_NAME)
-        self.ledger = Ledger(directory / ledger.FILE_NAME)
-        self._keywords = KeywordIndex.open(directory / KEYWORDS)
-        self._dense = DenseIndex.open(directory / DENSE)
+    def __init__(self, generation: Path) -> None:
+        """Open the parts; an encoder that lies elsewhere is loaded with the first search.
+
+        Raises:
+            IndexDamaged, IndexMismatch, ModelUnavailable: as ``open``.
+        """
+        self._lease = Lease(generation)
+        self.manifest = read_manifest(generation)
+        self.generation = generation
+        self._records = Records(generation / records.FILE_NAME)
+        self.ledger = Ledger(generation / ledger.FILE_NAME)
+        self._keywords = KeywordIndex.open(generation / KEYWORDS)
+        self._dense = DenseIndex.open(generation / DENSE)
         self._encoder: Encoder | None = None
-        if not manifest.encoder:  # lies in the index, which the next build replaces
-            self._encoder = load_encoder(str(directory / ENCODER))
-        self._parsed = lru_cache(maxsize=_PLANS_KEPT)(self._parse)
+        if not self.manifest.encoder:
+            self._encoder = load_encoder(str(generation / ENCODER))
+        self._parsed = lru_cache(maxsize=_PLANS_KEPT)(partial(_parse, self._records))
 
     @classmethod
     def open(cls, directory: Path) -> "Index":
@@ -67,11 +76,11 @@ class Index:
             IndexDamaged: a file is missing, cut short or altered.
             IndexMismatch: it was built in another format.
         """
-        generation = _generation_in_use(directory)
+        generation = in_use(directory)
         try:
-            return cls(generation, read_manifest(generation))
+            return cls(generation)
         except (IndexDamaged, ModelUnavailable, OSError):
-            if _generation_in_use(directory) == generation:
+            if in_use(directory) == generation:
                 raise
             return cls.open(directory)  # a build that ended meanwhile replaced it
 
@@ -79,6 +88,28 @@ class Index:
         """Release the files."""
         self._records.close()
         self.ledger.close()
+        self._lease.release()
+
+    @property
+    def directory(self) -> Path:
+        """Where the index lies."""
+        return self.generation.parent
+
+    def is_in_use(self) -> bool:
+        """Tell whether no other generation has been put in use since this one was opened."""
+        return in_use(self.directory) == self.generation
+
+    def holdings(self) -> Holdings:
+        """Return every version of every document, and what could not be read."""
+        return holdings.load(self.generation)
+
+    def original(self, version: Version) -> bytes:
+        """Return the file of a version as it came; raises IndexDamaged."""
+        return originals.read(self.directory, version.sha256)
+
+    def version_text(self, version: Version) -> str:
+        """Return the text that offsets into a version count in; raises IndexDamaged."""
+        return originals.read(self.directory, version.text_sha256).decode("utf-8")
 
     def documents(self) -> tuple[DocumentInfo, ...]:
         """Return the identity of every document, in the order they were indexed."""
@@ -148,18 +179,9 @@ class Index:
             self._encoder = encoder
         return self._encoder.encode([query])
 
-    def _parse(self, id: str) -> Plan:
-        return parse(self.text(id), self.document(id))
 
-
-def _generation_in_use(directory: Path) -> Path:
-    pointer = directory / CURRENT
-    if not pointer.is_file():
-        raise IndexMissing(
-            f"{directory}: there is no index here; build one with “policyqa index”, "
-            "or name another folder with --index."
-        )
-    return directory / Path(pointer.read_text(encoding="utf-8", errors="replace").strip()).name
+def _parse(stored: Records, id: str) -> Plan:
+    return parse(stored.text(id), stored.document(id))
 
 
 def probe(encoder: Encoder) -> tuple[float, ...]:

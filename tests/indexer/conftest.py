@@ -23,11 +23,10 @@ def mini_plans() -> tuple[Plan, ...]:
 
 @pytest.fixture(scope="session")
 def mini_passages(mini_plans: tuple[Plan, ...]) -> list[Passage]:
-    """Return all their passages, numbered through."""
-    found: list[Passage] = []
-    for plan in mini_plans:
-        found += passages(plan, first_id=len(found))
-    return found
+    """Return all their passages, in order."""
+    return [
+        passage for slot, plan in enumerate(mini_plans) for passage in passages(plan, slot=slot)
+    ]
 
 
 @pytest.fixture(scope="session")

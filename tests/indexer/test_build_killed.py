@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from indexer.build import build_index
-from indexer.store import CURRENT, Index
+from indexer.generations import CURRENT
+from indexer.store import Index
 
 SCRIPT = Path(__file__).parent / "killed_builds.py"
 DOCUMENTS = Path(__file__).parent.parent / "fixtures" / "mini_plan"
@@ -58,7 +59,7 @@ def assert_next_build_cleans_up(mini_plans, encoder_folder, directory):
     assert documents(directory) == NEW
     generation = (directory / CURRENT).read_text(encoding="utf-8").strip()
     assert sorted(path.name for path in directory.iterdir()) == sorted(
-        [CURRENT, generation, "write.lock"]
+        [CURRENT, "files", generation, "write.lock"]
     )
 
 
@@ -74,7 +75,7 @@ def test_a_build_killed_before_the_swap_leaves_the_old_index(
     assert_next_build_cleans_up(mini_plans, encoder_folder, old)
 
 
-@pytest.mark.parametrize("moment", ["after replace 1", "before rmtree 1", "after rmtree 1"])
+@pytest.mark.parametrize("moment", ["after replace 2", "before rmtree 1", "after rmtree 1"])
 def test_a_build_killed_after_the_swap_leaves_the_new_index(
     killer, old, mini_plans, encoder_folder, moment
 ):

@@ -10,7 +10,7 @@ EAST = np.array([[1, 0]], dtype=np.float32)
 
 @pytest.fixture
 def dense():
-    return DenseIndex.build(VECTORS)
+    return DenseIndex.build(range(4), VECTORS)
 
 
 def test_hits_are_ranked_by_cosine(dense):

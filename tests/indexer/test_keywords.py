@@ -11,7 +11,7 @@ def keywords(mini_passages, tmp_path_factory):
 
 def first(keywords, passages, query, **options):
     found = keywords.search(query, k=1, **options)
-    return passages[found[0][0]].text if found else ""
+    return next((p.text for p in passages if found and p.id == found[0][0]), "")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,9 @@ def test_k_limits_the_hits(keywords):
 def test_only_the_given_documents_are_searched(keywords, mini_passages):
     found = keywords.search("企业", k=20, documents=["linjiang-recycling"])
     assert found
-    assert {mini_passages[id].document for id, _ in found} == {"linjiang-recycling"}
+    ids = {id for id, _ in found}
+    documents = {passage.document for passage in mini_passages if passage.id in ids}
+    assert documents == {"linjiang-recycling"}
     assert keywords.search("企业", k=20, documents=[]) == []
 
 

@@ -15,6 +15,7 @@ def manifest(tmp_path):
     manifest = Manifest(
         format_version=FORMAT_VERSION,
         encoder="",
+        encoder_passages=3,
         dimension=2,
         probe=(0.5, 0.25),
         documents={"water": "12ab"},

@@ -3,7 +3,7 @@ import pytest
 from corpus.library import shipped_plans
 from corpus.outline import parse
 from corpus.plan import DocumentInfo
-from indexer.passages import TARGET_LENGTH, passages
+from indexer.passages import TARGET_LENGTH, first_passage, passages
 
 
 def of(text):
@@ -27,8 +27,11 @@ def test_the_passages_of_the_plan_by_hand(mini_passages):
     ]
 
 
-def test_passages_are_numbered_through(mini_passages):
-    assert [passage.id for passage in mini_passages] == list(range(len(mini_passages)))
+@pytest.mark.parametrize("slot", [0, 1, 5000])
+def test_passages_are_numbered_through_from_the_first_of_their_slot(mini_plans, slot):
+    ids = [passage.id for passage in passages(mini_plans[0], slot=slot)]
+    assert ids == list(range(first_passage(slot), first_passage(slot) + len(ids)))
+    assert ids[-1] < first_passage(slot + 1)
 
 
 def test_a_row_is_a_passage_of_its_own_with_its_header_in_the_context(mini_passages):

@@ -9,7 +9,8 @@ from corpus.errors import IndexDamaged, IndexMismatch, IndexMissing, UnknownDocu
 from indexer import latent
 from indexer.build import build_index
 from indexer.fusion import DENSE_WEIGHT, K
-from indexer.store import CURRENT, Index
+from indexer.generations import CURRENT
+from indexer.store import Index
 
 DEVELOPMENT = Path(__file__).parents[2] / "evals" / "questions" / "dev.jsonl"
 QRELS = {
