@@ -3,14 +3,15 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
-from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from corpus.errors import IndexDamaged, UnknownDocument
-from corpus.plan import DocumentInfo, Level, Plan, Span, Status
+from corpus.plan import DocumentInfo, Plan, Span
 from corpus.statements import Statement
 from indexer.passages import Passage, first_passage
 
@@ -48,7 +49,7 @@ class Records:
                 "build the index again with “policyqa index”."
             ) from error
         self._lock = threading.Lock()
-        self._infos = {id: _info(json.loads(info)) for id, info, _, _ in rows}
+        self._infos = {id: _infos().validate_json(info) for id, info, _, _ in rows}
         self._passage_ranges = {
             id: range(first_passage(slot), first_passage(slot) + count)
             for id, _, slot, count in rows
@@ -127,7 +128,7 @@ def write_document(
     """Write a document that is not there, with its passages, numbered from its slot's first."""
     connection.execute(
         "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
-        (slot, plan.info.id, _json(_info_fields(plan.info)), plan.text, len(passages)),
+        (slot, plan.info.id, _infos().dump_json(plan.info).decode(), plan.text, len(passages)),
     )
     connection.executemany(
         "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_row, passages)
@@ -148,27 +149,10 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _info_fields(info: DocumentInfo) -> dict[str, object]:
-    fields = asdict(info)
-    fields["issued"] = info.issued.isoformat() if info.issued else None
-    return fields
-
-
-def _info(fields: Mapping[str, object]) -> DocumentInfo:
-    issued, level, period = fields["issued"], fields["level"], fields["period"]
-    issuers = fields["issuers"]
-    assert isinstance(issuers, list)
-    return DocumentInfo(
-        id=str(fields["id"]),
-        title=str(fields["title"]),
-        issuers=tuple(issuers),
-        level=Level(str(level)) if level else None,
-        region=str(fields["region"]),
-        period=(int(period[0]), int(period[1])) if isinstance(period, list) else None,
-        number=str(fields["number"]),
-        issued=date.fromisoformat(str(issued)) if issued else None,
-        status=Status(str(fields["status"])),
-    )
+@lru_cache(maxsize=1)
+def _infos() -> TypeAdapter[DocumentInfo]:
+    """Return what turns an identity into JSON and back, whatever fields it has."""
+    return TypeAdapter(DocumentInfo)
 
 
 def _pair(span: Span | None) -> list[int] | None:
