@@ -33,8 +33,8 @@ _RAISE = 0.15
 """By so much, in em of its line, is a raised character above the baseline."""
 _WIDE_GAP = 0.75
 """A gap beyond the line's usual one, in em, that was meant: 「第一章　总则」."""
-_TYPED_GAP = 0.3
-"""The same where the file has a space there."""
+_TYPED_GAP = 0.15
+"""The same where the file has a space there, and between Latin words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,7 +178,7 @@ def _restored(row: Sequence[Glyph]) -> Iterator[Glyph]:
     full = max(ink, key=lambda glyph: glyph.size)
     following = dict(zip(map(id, ink), [*ink[1:], None], strict=True))
     before = ""
-    for glyph in row:
+    for glyph, beyond in zip(row, [*row[1:], None], strict=True):
         if glyph.text == SPACE:
             yield glyph
             continue
@@ -192,8 +192,8 @@ def _restored(row: Sequence[Glyph]) -> Iterator[Glyph]:
             beside = before + (after.text if after else "")
             text = FULL_WIDTH[text] if any(map(is_wide, beside)) else text
         right = glyph.right
-        if after and right > after.left > glyph.left:
-            right = after.left
+        if beyond and right > beyond.left > glyph.left:
+            right = beyond.left
         yield glyph._replace(text=text, right=right)
         before = text
 
@@ -236,4 +236,4 @@ def _is_space(before: Glyph, after: Glyph, usual: float, *, typed: bool) -> bool
         return gap - max(usual, 0.0) > least * em
     if before.text in _FIGURES and after.text in _FIGURES:
         return gap > (_WORD_GAP if typed else _FIGURE_GAP) * em
-    return gap > _WORD_GAP * em
+    return gap > (_TYPED_GAP if typed else _WORD_GAP) * em

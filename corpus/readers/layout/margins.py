@@ -48,7 +48,7 @@ def measure(lines: Sequence[TextLine], shared: Margins | None = None) -> Margins
     """
     if not lines:
         return shared
-    size, pitch = _usual_size(lines), _pitch(lines)
+    size, pitch = _usual_size(lines), usual_pitch(lines)
     widest = max(line.right - line.left for line in lines)
     long = [line for line in lines if line.right - line.left >= _LONG * widest]
     left, _ = _margin([line.left for line in long], size)
@@ -63,7 +63,7 @@ def inside(area: Area, lines: Sequence[TextLine]) -> Margins:
     size = _usual_size(lines)
     left = min(line.left for line in lines)
     padding = min(max(left - area.left, 0.0), _PADDING * size)
-    return Margins(left=left, right=area.right - padding, size=size, pitch=_pitch(lines))
+    return Margins(left=left, right=area.right - padding, size=size, pitch=usual_pitch(lines))
 
 
 def common(found: Iterable[Margins]) -> Margins | None:
@@ -97,7 +97,8 @@ def _usual_size(lines: Sequence[TextLine]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _pitch(lines: Sequence[TextLine]) -> float:
+def usual_pitch(lines: Sequence[TextLine]) -> float:
+    """Return the usual distance of the baselines of lines that stand below one another."""
     size = _usual_size(lines)
     steps = [
         below.baseline - above.baseline
