@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.periods import Use, periods
+from corpus.periods import Period, Use, periods
 from corpus.provision import ProvisionKind
 
 _BACKGROUND_HEADING = re.compile(
@@ -30,6 +30,7 @@ _PAST = re.compile(
     r"已(?:经)?(?:建成|形成|完成|达|实现|成为|累计|有|超额|提前|初步|基本|全面|连续|被|进入|纳入)[^的]{0,30}[,。;]|截[至止].{0,8}年|超额完成|提前.{0,6}完成|圆满完成|仍然?(?:存在|较|处于|面临|偏|是|有)|尚(?:未|不|需)|有待|任重道远|"
     r"(?:下降|提高|增长|增加|达到|完成|建成|减少|降低|提升|上升|增至|降至)了|(?:位居|居|列|排名)全[国省]|目前[,已]|不够|不足[,。;]|滞后|薄弱|亟待|亟需|制约"
 )
+_DONE = re.compile("已|了(?!解)|超额完成|提前|同比")
 _FUTURE = re.compile(
     r"力争|确保|将(?!其|所|以|新|各)|要(?:坚持|按|加|着|以)|推进|推动|加快|实施|开展|到20\d\d年|鼓励|支持|完善|强化|优化"
 )
@@ -94,9 +95,16 @@ def looks_ahead(text: str, *, now: int | None) -> bool:
         period.use is not Use.BASE
         and not period.since
         and period.last > now
-        and text[: period.start].endswith(("到", "至"))
+        and (text[: period.start].endswith(("到", "至")) or _opens_a_plan(text, period))
         for period in periods(text)
     )
+
+
+def _opens_a_plan(text: str, period: Period) -> bool:
+    """Tell whether a period opens what will be counted: 「“十四五”期间，累计压减……1000万吨」."""
+    said = text[period.end :]
+    opens = period.opens and period.use is Use.PERIOD and said.startswith(",")
+    return opens and _DONE.search(said) is None and any(map(str.isdigit, said))
 
 
 def is_background(text: str, headings: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ _EXPRESSION = re.compile(
 )
 _COMPARED = re.compile(r"(?:比|较|相比于?|相较于?|对比|与|同|在|以|从|由|按|自)$")
 _AGAINST = re.compile(r"(?:同期|年?底|末)?(?:基础上|为基[期准数年]|相比|基数|下降|的(?!目标))")
+_ALONE = re.compile(r"(?:同期|年?底|末)?(?:的?(?:水平|基础)上?)?(?:相比较?|为基[期准数]年?|上)?,")
 _OPENS = re.compile(r"^(?:力争|争取|努力|确保|其中)?[,:]?(?:到|至|截至|预计到?|力争到?|争取到?)?$")
 """What may stand before a year that speaks for all that follows: 「到2025年，……」."""
 _TITLE = re.compile(r"《[^《》]{1,120}》")
@@ -44,6 +45,8 @@ class Period:
     """It stands at the head of its sentence and speaks for what follows."""
     since: bool = False
     """「“十三五”以来」, 「截至2020年底」: it speaks of the past."""
+    whole: bool = False
+    """The comparison is a clause of its own and holds for all that follows: 「与2020年相比，」."""
 
 
 def periods(text: str) -> Iterator[Period]:
@@ -80,6 +83,7 @@ def periods(text: str) -> Iterator[Period]:
             use=Use.BASE if base else Use.PERIOD if over else Use.DEADLINE,
             opens=_OPENS.match(head) is not None,
             since=part == "以来" or clause.endswith(("截至", "截止", "截止到", "截至到")),
+            whole=base and _ALONE.match(text, found.end()) is not None,
         )
 
 

@@ -70,7 +70,7 @@ def _base(placed: Placed, named: Sequence[Period], way: Direction) -> int | None
     if not bases:
         return None
     last = bases[-1]
-    own = last.start >= placed.clause
+    own = last.start >= placed.clause or last.whole
     newer = any(p.start > last.end and p.use is not Use.BASE for p in before)
     return last.last if own or (way is not Direction.NONE and not newer) else None
 
