@@ -34,6 +34,8 @@ _SIZES = frozenset({Measure.MASS, Measure.POWER, Measure.ENERGY})
 """Measures of how large a plant is: 「10—35蒸吨/小时燃煤锅炉」."""
 _OF_RESULTS = frozenset({Measure.COUNT, Measure.SHARE, Measure.MULTIPLE})
 _OR_MORE = re.compile("[及含]?以[上下]")
+_AND_ABOVE = re.compile(r"(?:\(?含\)?)?[及或]以[上下]")
+"""「完成65蒸吨/小时及以上燃煤锅炉改造」: one that includes its limit bounds a class."""
 _SUPPOSES = re.compile("若|如果|如(?![期约]|实|何|下)|倘")
 _COUNTED_WITHIN = frozenset("人张头床座")
 """Units that tell how large something is: 「100座以上客机」; 「4个以上的县」 counts counties."""
@@ -48,11 +50,11 @@ _PROPERTY = re.compile(
 """Properties of those who are meant: 「年综合能源消费量」, 「注册资本」."""
 _MAKES = re.compile(r"(?:新增|新建|建成|建设|完成|发展|达到|力争|实现|形成|新改建)[^,;。的]{0,16}$")
 _SUBJECT_LEAD = re.compile(
-    r"^(?:[(（](?:或|且|含)?|[\d一二三四五六七八九十]{1,2}[)）.、]|(?:依法依规|开展|完成|巩固|提升|加强|大力|积极|基本|继续|加快|推动|推进|淘汰|研究|支持|鼓励|重点|有序|逐步|全面|严禁|禁止)+(?!能)|对于?|将|凡|以|是|为|其中|(?:\(?\d{1,2}[).、])|(?:上|近)[一二三]?年度?|的|和|或|及|且|具有|具备|拥有)+"
+    r"^(?:[(（](?:或|且|含)?|[\d一二三四五六七八九十]{1,2}[)）.、]|(?:依法依规|新建|关停|拆除|引导|组织|督促|要求|开展|完成|巩固|提升|加强|大力|积极|基本|继续|加快|推动|推进|淘汰|研究|支持|鼓励|重点|有序|逐步|全面|严禁|禁止)+(?!能)|对于?|将|凡|以|是|为|其中|(?:\(?\d{1,2}[).、])|(?:上|近)[一二三]?年度?|的|和|或|及|且|具有|具备|拥有)+"
 )
-_NOUN_AFTER = re.compile(rf"^{_BOUND}的?(?P<noun>[^,;。:、]{{2,16}})")
+_NOUN_AFTER = re.compile(rf"^(?>{_BOUND})的?(?P<noun>[^,;。:、]{{2,16}})")
 _SUBJECT_TAIL = re.compile(
-    r"(?:不低于|不少于|不小于|不高于|不超过|超过|超出|大于|小于|高于|低于|达到|达|满|在|为|至少|约|不得低于|原则上|应|[≥≤><、(的])+$"
+    r"(?:不低于|不少于|不小于|不高于|不超过|超过|超出|超|优于|大于|小于|高于|低于|达到|达|满|在|为|至少|约|不得低于|原则上|应|[≥≤><、(的])+$"
 )
 _TO_WHOM = re.compile(r"^(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.、])?(?:对于?|凡)")
 _WITHIN = re.compile("范围(?:内|外|以内)|之内")
@@ -135,7 +137,9 @@ def _qualifies(placed: Placed, text: str) -> bool:
     over = re.search(r"(?:(?<!不)(?:超过|大于|高于|低于|小于)|[≥≤><])$", before) is not None
     if figure.measure is Measure.SHARE and not over and not _RATIO.search(before):
         return False
-    if _MAKES.search(before) and not over and not _OF_WHOM.match(after):
+    class_of_size = figure.measure in _SIZES and _AND_ABOVE.match(after) is not None
+    made = _MAKES.search(before) is not None and not class_of_size
+    if made and not over and not _OF_WHOM.match(after):
         return False
     if figure.measure not in _OF_RESULTS and _DESCRIBES.match(after):
         return True
@@ -178,7 +182,7 @@ def threshold(placed: Placed, folded: Folded, printed: str) -> Threshold:
     """Return a figure as a threshold with what it is compared with."""
     figure, text = placed.figure, folded.text
     start, end = _subject(text, placed.head, placed.chain[0].start)
-    noun = _NOUN_AFTER.match(text[figure.end :])
+    noun = _NOUN_AFTER.match(text[figure.end : placed.right])
     if start >= end and noun:
         start, end = figure.end + noun.start("noun"), figure.end + noun.end("noun")
     subject = ""

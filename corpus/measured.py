@@ -65,9 +65,10 @@ def _indicator_span(placed: Placed, text: str) -> tuple[int, int]:
     parts = _parts(text, own)
     if len(placed.chain) > 1 and len(parts) == len(placed.chain):
         return parts[placed.chain.index(placed.figure)]
-    if own[0] < own[1] and not _ONLY_PLACE.fullmatch(text, *own):
-        return own
+    named = own[0] < own[1]
     noun = _ENTITY.match(text[placed.figure.end : min(placed.end, placed.right)])
+    if named and not (noun and _ONLY_PLACE.fullmatch(text, *own)):
+        return own
     if noun and placed.figure.number is not None:
         start = placed.figure.end + noun.start("noun")
         return start, placed.figure.end + len(_JOINED.sub("", noun.string[: noun.end("noun")]))
