@@ -1,5 +1,6 @@
 """From files to plans: the shipped documents, and those a user names."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib.resources import as_file, files
@@ -91,17 +92,47 @@ def document_files(path: Path) -> list[Path]:
         if file.suffix.lower() in IN_FOLDERS and not is_hidden(file) and file.is_file()
     )
     for file in found:
-        if is_outside(file, path):
-            raise UnreadableDocument(
-                f"{file}: is a link that leads out of the folder; "
-                "copy the document into it, or name the document itself."
-            )
+        check_inside(file, path)
     if not found:
         raise UnreadableDocument(
             f"{path}: holds no document ({', '.join(IN_FOLDERS)}); name another folder."
         )
     order = {name: place for place, name in enumerate(_catalogue_beside(found[0]))}
     return sorted(found, key=lambda file: (order.get(file.name, len(order)), file.name))
+
+
+def files_below(folder: Path) -> list[Path]:
+    """Return the readable files of a folder and of the folders in it; links are for the caller.
+
+    Raises:
+        UnreadableDocument: a catalogue is unusable, or there is no document: a folder that is
+            empty by mistake must not pass for one whose documents have all been taken away.
+    """
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not is_hidden(Path(name)))
+        order = {name: at for at, name in enumerate(_catalogue_beside(Path(place) / "_"))}
+        files = (Path(place, name) for name in names if not is_hidden(Path(name)))
+        readable = [file for file in files if file.suffix.lower() in IN_FOLDERS]
+        found += sorted(readable, key=lambda file: (order.get(file.name, len(order)), file.name))
+    if not found:
+        raise UnreadableDocument(
+            f"{folder}: holds no document ({', '.join(IN_FOLDERS)}); name another folder."
+        )
+    return found
+
+
+def check_inside(file: Path, folder: Path) -> None:
+    """Check that a file found in a folder is no link that leads out of it.
+
+    Raises:
+        UnreadableDocument: it is; nobody named what lies there.
+    """
+    if is_outside(file, folder):
+        raise UnreadableDocument(
+            f"{file}: is a link that leads out of the folder; "
+            "copy the document into it, or name the document itself."
+        )
 
 
 def _catalogue_beside(file: Path) -> dict[str, DocumentInfo]:
