@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("corpus", "indexer", "assistant", "evals", "ui")
 HOMES = {
-    "PIL": {"corpus/facsimile.py"},
+    "PIL": {"corpus/facsimile.py", "corpus/readers/image.py"},  # draws pages, opens scans
     "docx": {"corpus/readers/docx.py"},
     "faiss": {"indexer/dense.py"},
     "fastapi": {"ui/api.py", "ui/app.py"},  # routes, and the application they hang on
@@ -20,6 +20,7 @@ HOMES = {
     "jieba": {"indexer/tokenizer.py"},
     "jinja2": {"evals/html.py"},
     "langchain_core": {"assistant/chain.py"},
+    "lxml": {"corpus/readers/html.py"},
     "markupsafe": {"evals/html.py"},
     "opencc": {"corpus/script.py"},
     "openpyxl": {"ui/exports.py"},

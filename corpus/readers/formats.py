@@ -29,6 +29,8 @@ ENDINGS: dict[str, Format] = {
     ".docx": Format.WORD,
     ".html": Format.HTML,
     ".htm": Format.HTML,
+    ".mht": Format.HTML,
+    ".mhtml": Format.HTML,
     ".pdf": Format.PDF,
     ".doc": Format.LEGACY,
     ".wps": Format.LEGACY,
@@ -105,7 +107,9 @@ def detect(head: bytes, path: Path) -> Format:
     found = _signed(head, within=0 if promised is Format.TEXT else _PDF_WITHIN)
     if found:
         return found
-    if promised in (Format.HTML, Format.TEXT):
+    if promised is Format.HTML or is_web_archive(head):
+        return Format.HTML
+    if promised is Format.TEXT:
         return promised
     if promised is None:
         raise UnreadableDocument(

@@ -5,9 +5,13 @@ It is an optional extra (``policyqa[ocr]``) and loaded with the first image.
 
 import importlib.util
 import logging
+import math
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus.limits import Limits, allow_more_time
 from corpus.pages import Box
@@ -18,6 +22,9 @@ INSTALL = "install text recognition with “pip install 'policyqa[ocr]'”"
 _PACKAGES = ("rapidocr", "onnxruntime")
 _SURE = 0.5
 """Lines that RapidOCR is less sure of, from 0 to 1, are mostly specks and seals."""
+_LEAST_SKEW, _MOST_SKEW = math.radians(0.1), math.radians(10)
+"""A page that lies less askew is level, one that lies more is no page."""
+Corners = NDArray[np.float64]
 
 
 def is_installed() -> bool:
@@ -40,17 +47,39 @@ def recognise(image: Pixels) -> Sequence[RecognisedLine]:
     found = _engine()(image[:, :, ::-1])  # it wants blue, green, red
     if found.boxes is None:
         return ()
-    lines = []
-    for corners, text, sure in zip(found.boxes, found.txts, found.scores, strict=True):
-        if text.strip() and sure >= _SURE:
-            box = Box(
-                left=float(corners[:, 0].min()),
-                top=float(corners[:, 1].min()),
-                right=float(corners[:, 0].max()),
-                bottom=float(corners[:, 1].max()),
-            )
-            lines.append(RecognisedLine(text=text, box=box))
-    return lines
+    corners = levelled(np.asarray(found.boxes, dtype=np.float64))
+    return [
+        RecognisedLine(
+            text=text,
+            box=Box(left=box[0], top=box[1], right=box[2], bottom=box[3]),
+        )
+        for text, sure, box in zip(found.txts, found.scores, _boxes(corners), strict=True)
+        if text.strip() and sure >= _SURE
+    ]
+
+
+def levelled(corners: Corners) -> Corners:
+    """Turn the lines of a page that was laid askew on the scanner back to level.
+
+    Args:
+        corners: Lines × corners (from the top left, clockwise) × (x, y).
+    """
+    sides = corners[:, 1] - corners[:, 0]
+    lengths = np.hypot(sides[:, 0], sides[:, 1])
+    long = lengths >= np.median(lengths)
+    angle = float(np.median(np.arctan2(sides[long, 1], sides[long, 0])))
+    if not _LEAST_SKEW <= abs(angle) <= _MOST_SKEW:
+        return corners
+    middle = corners.reshape(-1, 2).mean(axis=0)
+    cosine, sine = math.cos(angle), math.sin(angle)
+    level: Corners = (corners - middle) @ np.array([[cosine, -sine], [sine, cosine]]) + middle
+    return level
+
+
+def _boxes(corners: Corners) -> list[list[float]]:
+    """Return left, top, right and bottom of each line."""
+    boxes: list[list[float]] = np.hstack([corners.min(axis=1), corners.max(axis=1)]).tolist()
+    return boxes
 
 
 @lru_cache(maxsize=1)

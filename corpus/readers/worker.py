@@ -13,6 +13,7 @@ import resource
 import select
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable, Mapping
@@ -101,15 +102,16 @@ def _reader(format: Format) -> Reader:
 def run(read: Reader, path: Path, limits: Limits) -> tuple[Report, bytes]:
     """Read a file in a child process and tell how it ended."""
     begun = time.monotonic()
-    source, sink = os.pipe()
-    child = os.fork()
-    if not child:
-        os.close(source)
-        _be_child(read, path, limits, sink)
-    os.close(sink)
     longest = limits.seconds + limits.pages * limits.page_seconds + _GRACE
-    data = _drain(source, begun + longest)
-    status, usage = _gone(child)
+    with tempfile.TemporaryDirectory(prefix="policyqa-", ignore_cleanup_errors=True) as scratch:
+        source, sink = os.pipe()
+        child = os.fork()
+        if not child:
+            os.close(source)
+            _be_child(read, path, limits, sink, scratch)
+        os.close(sink)
+        data = _drain(source, begun + longest)
+        status, usage = _gone(child)
     report = Report(
         end=_end(status, data),
         size=max(len(data) - 1, 0),
@@ -158,10 +160,12 @@ def _gone(child: int) -> tuple[int, resource.struct_rusage]:
     return status, usage
 
 
-def _be_child(read: Reader, path: Path, limits: Limits, sink: int) -> NoReturn:
-    """Read the file, write the outcome and exit."""
+def _be_child(read: Reader, path: Path, limits: Limits, sink: int, scratch: str) -> NoReturn:
+    """Read the file, write the outcome and exit; what is written meanwhile goes with it."""
     try:
         _close_all_but(sink)
+        tempfile.tempdir = scratch
+        os.chdir(scratch)
         _restrict(limits)
         _answer(read, path, limits)
         status = 0
