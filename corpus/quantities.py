@@ -56,7 +56,7 @@ _UNIT = "|".join(
     unit + "(?![a-z])" if unit[-1].isascii() and unit[-1].isalpha() else unit
     for unit in sorted(_UNIT_MEASURES, key=len, reverse=True)
 )
-_COMPOUND = rf"(?:{_UNIT})(?:/(?:百|千|万|亿)?(?:{_UNIT}|[tlhdag](?![a-z])))?"
+_COMPOUND = rf"(?:{_UNIT}|[gl](?=/))(?:/(?:百|千|万|亿)?(?:{_UNIT}|[tlhdag](?![a-z])))?"
 """「毫克/立方米」, 「吨标准煤/万元」: a multiple in the denominator belongs to the unit."""
 _CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
@@ -74,7 +74,7 @@ _QUANTITY = re.compile(
 )
 _LARGEST = 1e18
 """A longer row of digits is a code or an attack, not a number."""
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|(?=[-—–至]\d))")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|(?=[-—–~至到]\d))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
