@@ -81,7 +81,7 @@ def periods(text: str) -> Iterator[Period]:
             first=last if base else first,
             last=last,
             use=Use.BASE if base else Use.PERIOD if over else Use.DEADLINE,
-            opens=_OPENS.match(head) is not None,
+            opens=_OPENS.match(head) is not None and not after.startswith("度"),
             since=part == "以来" or clause.endswith(("截至", "截止", "截止到", "截至到")),
             whole=base and _ALONE.match(text, found.end()) is not None,
         )
