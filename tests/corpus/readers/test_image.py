@@ -68,7 +68,7 @@ def test_every_frame_of_an_image_is_a_page(tmp_path, monkeypatch):
     frames = [Image.new(mode, (421, 421)) for mode in ("1", "L", "CMYK")]
     frames[0].save(tmp_path / "scan.tif", save_all=True, append_images=frames[1:])
     source = read(tmp_path / "scan.tif")
-    assert source.text.split() == ["推进工业节水。", "实施煤改气。", "加强监督检查。"]
+    assert source.text.strip() == "推进工业节水。实施煤改气。加强监督检查。"
     assert [(page.number, page.width) for page in source.pages] == [(1, 842), (2, 842), (3, 842)]
 
 
