@@ -132,7 +132,7 @@ class _Builder:
                 else:
                     self._add(BlockKind.TABLE_ROW, span, cells=cells, header=header)
             elif table and position == 0 and span.end - span.start <= _MAX_TABLE_TITLE:
-                title = readable(self.text[span.start : span.end])
+                title = readable(self.text[cells[0].start : cells[0].end])
                 self._open(Heading(rank=Rank.BOX, ordinal=0, text=title, length=0), span)
                 self._add(BlockKind.HEADING, span)
             else:

@@ -28,11 +28,13 @@ _CLOSERS = "”’」』）)》〉】］]"
 _GOES_ON = "，、,（(《〈“‘—-/和与及或的在对为以将等中"
 """After these no sentence ends."""
 _ITEM = re.compile(
-    r"第[〇零一二三四五六七八九十百\d]{1,5}[编章节条款]|[一二三四五六七八九十]{1,3}、"
-    r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、)）](?!\d)|[①-⑳]|专栏|附[件表图录]|附："
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、)）](?!\d)|[①-⑳]"
+    r"|第[〇零一二三四五六七八九十百\d]{1,5}[编章节条] |(?:专栏|附[件表图录]) ?[一二三四五六七八九十\d：:]|附："
     r"|——|[●■◆▪•➢○◇★☆]"
 )
-"""Beginnings of numbered paragraphs, boxes, annexes: 「（三）」, 「2.」, 「专栏 4」."""
+"""Beginnings of numbered paragraphs, boxes, annexes: 「（三）」, 「2.」, 「第一章 总则」, 「专栏 4」."""
+_ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,5}[编章节条]")
+"""The same without its space, which a sentence may hold anywhere: 「按照 / 第三条的规定」."""
 LEADER = re.compile(r"[.．…·⋯]{4}|…{2}|(?:[.．·] ){4}")
 """Dots between a heading and its page in a table of contents."""
 _CONTENTS = re.compile(r"(?:[.．…·⋯]{3,}|…{1,})[\s\-—－]*[(（]?\d{1,4}[)）]?[\s\-—－]*$")
@@ -69,6 +71,7 @@ def goes_on(line: TextLine, below: TextLine, above_in: Margins, below_in: Margin
     indent = (below.left - below_in.left) / em
     stopped = line.text.rstrip(_CLOSERS + " ").endswith(tuple(_STOPS))
     item = _ITEM.match(below.text) is not None
+    item = item or (stopped and _ARTICLE.match(below.text) is not None)
     dangling = not stopped and line.text.endswith(tuple(_GOES_ON))
     rest = above_in.right - line.right
     full = rest - first_word(below) < _SLACK * above_in.size
@@ -130,7 +133,8 @@ def in_box(lines: Sequence[TextLine], width: float) -> list[str]:
         return ["", joint(lines[0].text[-1], lines[1].text[0])]
     for line, below in pairwise(lines):
         room = width - (line.right - line.left) - first_word(below)
-        if room > _CELL_PADDING + _SLACK * line.size:
+        ended = not line.text.endswith(tuple(_GOES_ON))
+        if ended and room > _CELL_PADDING + _SLACK * line.size:
             joints.append(SPACE)
         else:
             joints.append(joint(line.text[-1], below.text[0]))

@@ -147,8 +147,17 @@ def _keys(row: Row) -> list[str]:
 
 def _is_rest(last: Row, first: Row) -> bool:
     """Tell whether the first row of a page is the rest of the last row of the page before."""
-    filled = sum(bool(cell.lines) for cell in first)
-    return not first[0].lines and bool(last[0].lines) and filled <= (len(first) - 1) / 2
+    if first[0].lines or not last[0].lines:
+        return False
+    filled = [at for at, cell in enumerate(first) if cell.lines]
+    if len(filled) <= (len(first) - 1) / 2:
+        return True
+    is_label = last[0].rows > 1 or first[0].rows > 1
+    return not is_label and all(_is_unfinished(last[at]) for at in filled)
+
+
+def _is_unfinished(cell: CellText) -> bool:
+    return bool(cell.lines) and not cell.key.endswith(("。", "；", "！", "？"))
 
 
 def _joined(cell: CellText, rest: CellText) -> CellText:

@@ -5,7 +5,10 @@ import pytest
 from corpus.pages import boxes, page_of
 from corpus.readers.pdf import read
 
-FIRST = "到2025年，全省万元工业增加值用水量比2020年下降百分之十六，规模以上工业用水重复利用率达到百分之九十三以上。"
+FIRST = (
+    "到2025年，全省万元工业增加值用水量比2020年下降百分之十六，"
+    "规模以上工业用水重复利用率达到百分之九十三以上。"
+)
 SECOND = (
     "推广高效冷却、废水循环利用等节水技术，鼓励企业开展水平衡测试，建设节水型企业和节水型园区。"
 )
