@@ -6,9 +6,10 @@ the order of the documents, and every row quotes the passage it was read from.
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 
 from assistant.answer import Citation
 from assistant.ledger_filters import Filters
@@ -28,7 +29,7 @@ from corpus.plan import DocumentInfo, Span
 from corpus.provision import Duty, ProvisionKind, Target
 from corpus.quantities import years
 from corpus.text import readable
-from indexer.ledger import Entry
+from indexer.ledger import Entry, Fact
 from indexer.store import Index
 
 TASK_KINDS = (
@@ -39,7 +40,7 @@ TASK_KINDS = (
 )
 """What the ledger of tasks lists: all that is to be done, not to be done, or supported."""
 _APPLYING_KINDS = (*TASK_KINDS, ProvisionKind.CONDITION)
-"""Kinds in which a class of those regulated is a condition; in a target it is the scope."""
+"""Kinds in which a class of those regulated is a condition."""
 _LISTS_KEPT = 16
 """Lists kept in memory: a page asks for the same one again and again."""
 
@@ -87,10 +88,8 @@ class Ledgers:
     # --- the ledgers ------------------------------------------------------------------------
 
     def _targets(self, filters: Filters) -> Iterator[TargetRow]:
-        for entry in self._entries(filters):
+        for entry in self._entries(filters, kinds=[ProvisionKind.TARGET]):
             provision, target = entry.provision, entry.provision.target
-            if target is None and provision.kind is not ProvisionKind.TARGET:
-                continue
             aligned = self._aligned_of(entry)
             named = (
                 filters.admit_text(provision.text)
@@ -116,7 +115,7 @@ class Ledgers:
                 )  # fmt: skip
 
     def _tasks(self, filters: Filters) -> Iterator[TaskRow]:
-        entries = self._entries(filters)
+        entries = self._entries(filters, kinds=(*TASK_KINDS, ProvisionKind.TARGET))
         targets: dict[tuple[str, Span], list[Target]] = defaultdict(list)
         for entry in entries:
             if entry.provision.target:
@@ -136,31 +135,43 @@ class Ledgers:
                 )  # fmt: skip
 
     def _responsibilities(self, filters: Filters) -> Iterator[ResponsibilityRow]:
-        for entry in _once(self._entries(filters)):
-            own = _own_duties(entry)
-            for duty in own:
-                row = self._responsibility(entry, duty, own)
-                if filters.admit_duty(duty) and self._admits(entry, filters, row.task):
-                    yield row
+        entries = _once(self._entries(filters, fact=Fact.DUTY))
+        for document, group in groupby(entries, key=lambda entry: entry.document):
+            text = self._index.text(document)
+            for entry in group:
+                for row in self._duties_of(entry, text):
+                    if filters.admit_duty(row.duty) and self._admits(entry, filters, row.task):
+                        yield row
+
+    def _duties_of(self, entry: Entry, text: str) -> Iterator[ResponsibilityRow]:
+        """Yield a row for each duty printed in the entry itself."""
+        provision = entry.provision
+        covers = provision.covers or provision.span
+        task = readable(text[covers.start : covers.end])
+        own = _own_duties(entry)
+        for duty in own:
+            yield ResponsibilityRow(
+                info=self._infos[entry.document], citation=self._cite(entry), provision=provision,
+                duty=duty, department=departments.canonical(duty.department),
+                together=tuple(other.department for other in own if other.span != duty.span),
+                task=task, covers=covers,
+            )  # fmt: skip
 
     def _conditions(self, filters: Filters) -> Iterator[ConditionRow]:
-        for entry in _once(self._entries(filters)):
+        for entry in _once(self._entries(filters, fact=Fact.CONDITION)):
             provision = entry.provision
-            applies = provision.kind in _APPLYING_KINDS and (
-                provision.conditions or provision.kind is ProvisionKind.CONDITION
-            )
+            classes = provision.kind in _APPLYING_KINDS  # in a target they are its scope
             if (
-                provision.kind is ProvisionKind.BACKGROUND
-                or not (provision.thresholds or applies)
-                or not self._admits(entry, filters)
-                or not filters.admit_duties(provision.duties)
+                provision.kind is not ProvisionKind.BACKGROUND
+                and (provision.thresholds or classes)
+                and self._admits(entry, filters)
+                and filters.admit_duties(provision.duties)
             ):
-                continue
-            for threshold in provision.thresholds or (None,):
-                yield ConditionRow(
-                    info=self._infos[entry.document], citation=self._cite(entry),
-                    provision=provision, threshold=threshold,
-                )  # fmt: skip
+                for threshold in provision.thresholds or (None,):
+                    yield ConditionRow(
+                        info=self._infos[entry.document], citation=self._cite(entry),
+                        provision=provision, threshold=threshold,
+                    )  # fmt: skip
 
     def _indicators(self, filters: Filters) -> list[IndicatorRow]:
         """Return the wordings of every name, the names of most documents first."""
@@ -184,10 +195,16 @@ class Ledgers:
 
     # --- what they are made of --------------------------------------------------------------
 
-    def _entries(self, filters: Filters) -> list[Entry]:
+    def _entries(
+        self,
+        filters: Filters,
+        *,
+        kinds: Collection[ProvisionKind] | None = None,
+        fact: Fact | None = None,
+    ) -> list[Entry]:
         """Return the provisions of the documents searched, in the order of the index."""
         order = {info.id: place for place, info in enumerate(self.searched(filters))}
-        entries = self._index.ledger.entries(documents=order)
+        entries = self._index.ledger.entries(documents=order, kinds=kinds, fact=fact)
         return sorted(entries, key=lambda entry: order[entry.document])
 
     def _admits(self, entry: Entry, filters: Filters, *more: str) -> bool:
@@ -198,20 +215,6 @@ class Ledgers:
             and any(map(filters.admit_text, (provision.text, *more)))
             and filters.admit_industry(provision, (*entry.section, *more))
             and filters.admit_year(provision.text, *more)
-        )
-
-    def _responsibility(self, entry: Entry, duty: Duty, named: Iterable[Duty]) -> ResponsibilityRow:
-        covers = entry.provision.covers or entry.provision.span
-        text = self._index.text(entry.document)
-        return ResponsibilityRow(
-            info=self._infos[entry.document],
-            citation=self._cite(entry),
-            provision=entry.provision,
-            duty=duty,
-            department=departments.canonical(duty.department),
-            together=tuple(other.department for other in named if other.span != duty.span),
-            task=readable(text[covers.start : covers.end]),
-            covers=covers,
         )
 
     def _aligned_of(self, entry: Entry) -> Aligned | None:
@@ -227,7 +230,7 @@ class Ledgers:
             if self._aligned is None:
                 self._aligned = align(
                     (indicator_of(target, home=self._infos[entry.document].region), entry.document)
-                    for entry in self._index.ledger.entries()
+                    for entry in self._index.ledger.entries(fact=Fact.TARGET)
                     if (target := entry.provision.target)
                 )
             return self._aligned

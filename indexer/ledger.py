@@ -10,6 +10,7 @@ import threading
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,9 +25,20 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS provisions (
     document TEXT NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, section TEXT NOT NULL, page INTEGER,
-    quote TEXT NOT NULL, provision TEXT NOT NULL, PRIMARY KEY (document, position)) WITHOUT ROWID;
+    quote TEXT NOT NULL, target INTEGER NOT NULL, duty INTEGER NOT NULL,
+    condition INTEGER NOT NULL, provision TEXT NOT NULL,
+    PRIMARY KEY (document, position)) WITHOUT ROWID;
 """
 _COLUMNS = "document, section, page, quote, provision"
+
+
+class Fact(StrEnum):
+    """What a provision can hold besides its text; the columns that lists are narrowed by."""
+
+    TARGET = "target"
+    DUTY = "duty"
+    CONDITION = "condition"
+    """A threshold, a class of those it applies to, or nothing but a condition."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +69,9 @@ class Ledger:
             self._connection = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
-            self._connection.execute(f"SELECT {_COLUMNS} FROM provisions LIMIT 1").fetchall()
+            self._connection.execute(
+                f"SELECT kind, target, duty, condition, {_COLUMNS} FROM provisions LIMIT 1"
+            ).fetchall()
         except sqlite3.Error as error:
             raise IndexDamaged(
                 f"{path}: the index's ledger cannot be read ({error}); "
@@ -74,12 +88,14 @@ class Ledger:
         *,
         documents: Collection[str] | None = None,
         kinds: Collection[ProvisionKind] | None = None,
+        fact: Fact | None = None,
     ) -> list[Entry]:
         """Return provisions, those of one document together and in the order they are printed.
 
         Args:
             documents: Ids; None takes all documents.
             kinds: None takes all kinds.
+            fact: Take only provisions that hold this.
         """
         wanted = ["1"]
         values: list[str] = []
@@ -87,6 +103,8 @@ class Ledger:
             if given is not None:
                 wanted.append(f"{column} IN (SELECT value FROM json_each(?))")
                 values.append(json.dumps([str(value) for value in given]))
+        if fact is not None:
+            wanted.append(fact.value)
         query = (
             f"SELECT {_COLUMNS} FROM provisions WHERE {' AND '.join(wanted)} "
             "ORDER BY document, position"
@@ -123,7 +141,7 @@ def write_document(
     """Write all provisions of a plan in place of those it had; return how many they are."""
     delete_document(connection, plan.info.id)
     rows = [_row(plan, position, provision) for position, provision in enumerate(provisions)]
-    connection.executemany("INSERT INTO provisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO provisions VALUES (" + ", ".join("?" * 12) + ")", rows)
     return len(rows)
 
 
@@ -134,10 +152,13 @@ def delete_document(connection: sqlite3.Connection, id: str) -> None:
 
 def _row(plan: Plan, position: int, provision: Provision) -> tuple[object, ...]:
     start, end = provision.span.start, provision.span.end
+    applies = provision.thresholds or provision.conditions
     return (
         plan.info.id, position, provision.kind.value, start, end,
         json.dumps(plan.path(provision.section), ensure_ascii=False), plan.page_of(start),
-        plan.text[start:end], _codec().dump_json(provision).decode(),
+        plan.text[start:end], provision.target is not None, bool(provision.duties),
+        bool(applies or provision.kind is ProvisionKind.CONDITION),
+        _codec().dump_json(provision, exclude_defaults=True).decode(),
     )  # fmt: skip
 
 

@@ -138,25 +138,27 @@ def _plain_markdown(text: str) -> str:
 
 def _as_xlsx(table: Table) -> bytes:
     from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = _sheet_name(table.title)
-    sheet.append([column.label for column in table.columns])
-    for row in _inert(table):
-        sheet.append(row)
-    for cell in sheet[1]:
-        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    book = Workbook(write_only=True)  # rows go to the file at once: a long list fits the memory
+    sheet = book.create_sheet(_sheet_name(table.title))
     for number, width in enumerate(_widths(table), start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    for line in sheet.iter_rows(min_row=2):
-        for cell in line:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = sheet.dimensions
+    last = get_column_letter(len(table.columns))
+    sheet.auto_filter.ref = f"A1:{last}{len(table.rows) + 1}"
+    cells = [WriteOnlyCell(sheet, value=column.label) for column in table.columns]
+    for cell in cells:
+        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    sheet.append(cells)
+    for cell in cells:
+        cell.font = Font()
+    for row in _inert(table):
+        for cell, value in zip(cells, row, strict=True):
+            cell.value = value
+        sheet.append(cells)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()

@@ -20,7 +20,7 @@ from corpus.provision import (
     Value,
 )  # fmt: skip
 from corpus.provisions import provisions as read_provisions
-from indexer.ledger import Ledger, delete_document, write_document, writing
+from indexer.ledger import Fact, Ledger, delete_document, write_document, writing
 from indexer.store import Index
 
 VALUE = Value(
@@ -92,6 +92,11 @@ def test_provisions_are_limited_to_documents_and_kinds(path, mini_plans):
     assert provisions(path, documents=["moon"]) == []
     assert provisions(path, kinds=[ProvisionKind.TASK]) == [PLAIN, PLAIN]
     assert provisions(path, documents=[first], kinds=[ProvisionKind.TARGET]) == [FULL]
+
+
+@pytest.mark.parametrize("fact", Fact)
+def test_provisions_are_limited_to_those_that_hold_a_fact(path, fact):
+    assert provisions(path, fact=fact) == [FULL]
 
 
 def test_provisions_come_in_the_order_they_were_written(path, mini_plans):
