@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corpus.figures import Figure, figures
+from corpus.figures import Figure, comparator, figures
+from corpus.provision import Comparator
 
 _JOIN = re.compile(
     r"^(?:\(?含\)?)?(?:及|或)?(?:以上|以下|以内|左右)?(?:\([^()]{1,20}\))?[、和及与,]?(?:和|及)?(?:超过|不低于|约|至少|不少于|不超过)?$"
 )
 _SCALE = "级"
 """「10个千亿级集群」: the second figure belongs to the name of what is counted."""
+_EACH = re.compile("分别|依次|各")
+_BOUND_LENGTH = 12
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d)|[;。:!?]")
 
 
@@ -48,7 +51,7 @@ def placed_figures(text: str) -> Iterator[Placed]:
             chain = [figure]
             groups.append(chain)
     previous = 0
-    for group in groups:
+    for group in (_bounded_alike(group, text) for group in groups):
         clause = max(cut for cut in cuts if cut <= group[0].start)
         for figure in group:
             yield Placed(
@@ -60,5 +63,17 @@ def placed_figures(text: str) -> Iterator[Placed]:
                 head=max(clause, previous),
                 right=next((f.start for f in counted if f.start > figure.start), len(text)),
             )
-        if group[-1] in counted:
+        if not text.startswith(_SCALE, group[-1].end):
             previous = group[-1].end
+
+
+def _bounded_alike(group: list[Figure], text: str) -> list[Figure]:
+    """Give what bounds the first of a list to all of it: 「分别超过30%、20%、25%」."""
+    before = text[max(0, group[0].start - _BOUND_LENGTH) : group[0].start]
+    bound = comparator(before, "")
+    if not _EACH.search(before) or bound is Comparator.EQUAL:
+        return group
+    return [
+        replace(figure, comparator=bound) if figure.comparator is Comparator.EQUAL else figure
+        for figure in group
+    ]
