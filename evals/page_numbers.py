@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -49,18 +50,18 @@ def check_page(plan: Plan, span: Span, file: Path) -> PageCheck:
     """Look for a sentence in the file's pages."""
     sentence = plan.text[span.start : span.end]
     sought = counted(_printed(plan, span))[:_SOUGHT]
-    reader = PdfReader(file)
-    found = [
-        number
-        for number, page in enumerate(reader.pages, start=1)
-        if sought in counted(page.extract_text())
-    ]
+    found = [number for number, text in enumerate(_page_texts(file), start=1) if sought in text]
     return PageCheck(
         document=plan.info.id,
         sentence=sentence,
         page=plan.page_of(span.start),
         found_on=tuple(found),
     )
+
+
+@lru_cache(maxsize=16)
+def _page_texts(file: Path) -> tuple[str, ...]:
+    return tuple(counted(page.extract_text()) for page in PdfReader(file).pages)
 
 
 def _printed(plan: Plan, span: Span) -> str:
