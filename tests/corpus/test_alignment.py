@@ -84,6 +84,32 @@ def test_similarity_is_the_dice_coefficient_of_bigrams():
     assert aligned[longer].similarity == round(2 * 8 / (9 + 10), 3)
 
 
+WORDS = [
+    "生活",
+    "污水",
+    "处理",
+    "利用",
+    "覆盖",
+    "城乡",
+    "设施",
+    "水质",
+    "达标",
+    "推广",
+    "技术",
+    "率",
+]
+
+
+def test_only_telling_bigrams_are_compared_and_no_group_is_lost(monkeypatch):
+    rng = random.Random(7)
+    names = {"".join(rng.choices(WORDS, k=rng.randint(3, 7))) for _ in range(1200)}
+    indicators = [(share(name), str(number)) for number, name in enumerate(sorted(names))]
+    quick = align(indicators)
+    assert sum(one.why is Why.SIMILAR for one in quick.values()) > 10
+    monkeypatch.setattr("corpus.alignment._telling", lambda own, common: own)
+    assert align(indicators) == quick
+
+
 def test_names_that_say_nothing_are_left_out():
     assert align([(share("全省"), "a"), (share(""), "b")]) == {}
 
