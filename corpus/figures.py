@@ -19,7 +19,9 @@ _NOT_ABOVE = re.compile(
     r"(?:不(?:得|应|能|可|宜|再)?|未)(?:高于|超过|多于|大于|突破|超出|超)" + _BETWEEN
 )
 _ABOVE = re.compile(
-    r"(?:超过|超|突破|大于|高于|多于|优于|(?<![不未])满|[≥>])" + _BETWEEN + r"|至少[^,;。、\d]{0,8}$"
+    r"(?:超过|超|突破|大于|高于|多于|优于|(?<![不未])满|[≥>])"
+    + _BETWEEN
+    + r"|至少[^,;。、\d]{0,8}$"
 )
 _BELOW = re.compile(
     r"(?:低于|小于|少于|不足|不满|未满|未达到?|达不到|控制(?:在|到|为)|限制在|[≤<])" + _BETWEEN
@@ -102,7 +104,7 @@ def _numbers(text: str) -> Iterator[Figure]:
             end=end,
             number=quantity.value,
             upper=quantity.upper,
-            unit="百分点" if quantity.unit == "个百分点" else quantity.unit,
+            unit=plain_unit(quantity.unit),
             measure=quantity.measure,
             comparator=comparator(text[max(0, start - 12) : start], after),
         )
@@ -156,6 +158,11 @@ def _numeral(text: str) -> int:
     if text.startswith("十") and len(text) > 1:
         return 10 + _DIGITS[text[1]]
     return _DIGITS[text[0]] if len(text) == 1 else _DIGITS[text[0]] * 10
+
+
+def plain_unit(unit: str) -> str:
+    """Return a unit without its counting word: 「个百分点」."""
+    return "百分点" if unit == "个百分点" else unit
 
 
 def comparator(before: str, after: str) -> Comparator:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus import figures
 from corpus.folding import Folded, fold
-from corpus.periods import periods
+from corpus.periods import Use, periods
 from corpus.plan import Block, Plan, Span
 from corpus.provision import Binding, Direction, Target, Value
 from corpus.quantities import quantities
@@ -26,6 +26,8 @@ _TARGET_COLUMN = re.compile(
 _CHANGE_COLUMN = re.compile(
     r"(?P<up>增速|增长|增幅|提升|提高)|(?P<down>降幅|下降|降低|削减|减少)|年均|累计|变化|增减"
 )
+_SIGNED = re.compile(r"[\[〔(]?([-－—↓+↑])\d")
+_RATE_COLUMN = re.compile("年均|增速|增长率|增幅|降幅")
 _NOTE = re.compile(r"\[[^\[\]]{0,40}\]|〔[^〔〕]{0,40}〕|\((?:\*|注?\d?|[a-z])\)|\*+|[①-⑩]")
 _BRACKETED = re.compile(r"^[\[〔【(](.{1,20}?)[\]〕】)]$")
 _UNIT_AT_END = re.compile(r"\(([^()]{1,16})\)(?:\(?[*\d]{1,2}\)?)?$")
@@ -60,6 +62,8 @@ class _Column:
     baseline: bool
     year: int | None
     since: int | None
+    base: int | None = None
+    """Year that its figures are compared with: 「2025年较2020年下降」."""
     unit: str = ""
 
 
@@ -82,14 +86,15 @@ def row_targets(plan: Plan, row: Block, setting: Setting) -> Iterator[tuple[Targ
     for position, column in columns.values.items():
         if position >= len(cells) or not cells[position].text:
             continue
-        value = _value(cells[position], plan.text, unit or column.unit)
+        value = _value(cells[position], plan.text, _unit_in(cells[position].text, column, unit))
         if value is None:
             continue
         yield (
             Target(
                 indicator=_indicator(plan, row, columns),
                 value=value,
-                direction=_direction(name, column.title),
+                direction=_direction(name, column.title, cells[position].text),
+                base_year=column.base or _base(name),
                 year=column.year,
                 since=column.since,
                 binding=_binding(plan, cells, columns, position),
@@ -112,6 +117,8 @@ def _columns(plan: Plan, row: Block, setting: Setting) -> _Columns | None:
     values = {position: column for position, column in columns.items() if column is not None}
     if all(column.baseline for column in values.values()):
         return None
+    last = max((c.year for c in values.values() if c.year and not c.baseline), default=None)
+    values = {p: c if c.year else replace(c, year=last) for p, c in values.items()}
     names = [
         position
         for position, title in enumerate(header[: min(values)])
@@ -126,7 +133,10 @@ def _columns(plan: Plan, row: Block, setting: Setting) -> _Columns | None:
 def _column(title: str, setting: Setting) -> _Column | None:
     """Return what a column of values holds; None for a column of something else."""
     bare = _BARE_YEAR.fullmatch(title)
-    years = [(int(title), int(title))] if bare else [(p.first, p.last) for p in periods(title)]
+    named = () if bare else tuple(periods(title))
+    years = [(p.first, p.last) for p in named if p.use is not Use.BASE]
+    years = [(int(title), int(title))] if bare else years
+    base = next((p.last for p in named if p.use is Use.BASE), None)
     if not years and not _TARGET_COLUMN.search(title) and not _BASE_COLUMN.search(title):
         return None
     year, since = setting.year, setting.since
@@ -135,7 +145,21 @@ def _column(title: str, setting: Setting) -> _Column | None:
         since = first if first != year else None
     past = bool(years) and setting.now is not None and year is not None and year < setting.now
     baseline = not _AIM.search(title) and (past or _BASE_COLUMN.search(title) is not None)
-    return _Column(title=title, baseline=baseline, year=year, since=since, unit=_unit_of(title))
+    return _Column(
+        title=title,
+        baseline=baseline,
+        year=year,
+        since=since,
+        base=base,
+        unit=_unit_of(title),
+    )
+
+
+def _unit_in(cell: str, column: _Column, unit: str) -> str:
+    """Return the unit of a cell that prints none; a column of rates has its own."""
+    if _RATE_COLUMN.search(column.title) and not _BRACKETED.match(cell):
+        return column.unit or "%"
+    return unit or column.unit
 
 
 def _first(header: Sequence[str], pattern: re.Pattern[str]) -> int | None:
@@ -178,7 +202,7 @@ def _value(cell: Folded, printed: str, unit: str) -> Value | None:
         quantity = own
     else:
         quantity = next(iter(quantities(text[start:end] + unit)), own)
-    quantity_unit = quantity.unit or _plain_unit(unit)
+    quantity_unit = figures.plain_unit(quantity.unit) or _plain_unit(unit)
     span = cell.span(start, end)
     return Value(
         printed=readable(printed[span.start : span.end]),
@@ -223,12 +247,20 @@ def _indicator(plan: Plan, row: Block, columns: _Columns) -> str:
     return name
 
 
-def _direction(name: str, title: str) -> Direction:
+def _base(name: str) -> int | None:
+    """Return the year that an indicator's name compares with: 「用水量较2020年下降（%）」."""
+    return next((p.last for p in periods(name) if p.use is Use.BASE), None)
+
+
+def _direction(name: str, title: str, cell: str) -> Direction:
     change = _CHANGE_COLUMN.search(title)
     if change and change.group("up"):
         return Direction.UP
     if change and change.group("down"):
         return Direction.DOWN
+    signed = _SIGNED.match(cell) if change else None
+    if signed:
+        return Direction.DOWN if signed.group(1) in "-－—↓" else Direction.UP
     bare = _NOTE.sub("", re.sub(r"\([^()]*\)", "", name))
     if _NO_LEVEL.search(bare):
         return Direction.NONE
