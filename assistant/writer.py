@@ -86,7 +86,7 @@ def _cite(
                 document=document,
                 title=index.document(document).title,
                 section=run[0].passage.section,
-                page=None,
+                page=index.page_of(document, span.start),
                 start=span.start,
                 end=span.end,
                 quote=quote,

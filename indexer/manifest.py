@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.errors import IndexDamaged, IndexMismatch
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 """Raised whenever files of older indexes could be misread."""
 FILE_NAME = "manifest.json"
 _CHUNK = 1 << 20
@@ -98,6 +98,15 @@ def is_as_recorded(directory: Path, name: str) -> bool:
         return bool(fields["files"][name] == _digest(directory / name))
     except (OSError, ValueError, KeyError, TypeError):
         return False
+
+
+def recorded_documents(directory: Path) -> set[str]:
+    """Return the ids that a manifest, of whatever format, lists; none where it cannot be read."""
+    try:
+        fields = json.loads((directory / FILE_NAME).read_text(encoding="utf-8"))
+        return set(fields["documents"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
 
 
 def _check_files(manifest: Manifest, directory: Path) -> None:

@@ -11,15 +11,17 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from corpus.errors import IndexDamaged, UnknownDocument
+from corpus.pages import Page
 from corpus.plan import DocumentInfo, Plan, Span
 from corpus.statements import Statement
+from indexer.pages import pack_pages, unpack_pages
 from indexer.passages import Passage, first_passage
 
 FILE_NAME = "records.sqlite"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS documents (
     slot INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, info TEXT NOT NULL, text TEXT NOT NULL,
-    passages INTEGER NOT NULL);
+    pages BLOB NOT NULL, passages INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS passages (
     id INTEGER PRIMARY KEY, document TEXT NOT NULL, section TEXT NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, context TEXT NOT NULL,
@@ -83,6 +85,15 @@ class Records:
             ).fetchone()
         return str(row[0])
 
+    def pages(self, id: str) -> tuple[Page, ...]:
+        """Return where a document's text is printed; nothing for formats without pages."""
+        self.document(id)
+        with self._lock:
+            row = self._connection.execute(
+                "SELECT pages FROM documents WHERE id = ?", (id,)
+            ).fetchone()
+        return unpack_pages(row[0])
+
     def passage_range(self, id: str) -> range:
         """Return the ids of a document's passages."""
         self.document(id)
@@ -127,9 +138,10 @@ def write_document(
 ) -> None:
     """Write a document that is not there, with its passages, numbered from its slot's first."""
     connection.execute(
-        "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
-        (slot, plan.info.id, _infos().dump_json(plan.info).decode(), plan.text, len(passages)),
-    )
+        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
+        (slot, plan.info.id, _infos().dump_json(plan.info).decode(), plan.text,
+         pack_pages(plan.pages), len(passages)),
+    )  # fmt: skip
     connection.executemany(
         "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_row, passages)
     )

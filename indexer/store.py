@@ -4,12 +4,13 @@ It holds on to its generation: what it was opened on stays readable until it is 
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
 from corpus.errors import IndexDamaged, IndexMismatch, ModelUnavailable
 from corpus.outline import parse
+from corpus.pages import Page, page_of
 from corpus.plan import DocumentInfo, Plan
 from indexer import holdings, ledger, originals, records
 from indexer.dense import DenseIndex
@@ -65,6 +66,7 @@ class Index:
         self._encoder: Encoder | None = None
         if not self.manifest.encoder:
             self._encoder = load_encoder(str(generation / ENCODER))
+        self._printed = lru_cache(maxsize=_PLANS_KEPT)(self._records.pages)
         self._parsed = lru_cache(maxsize=_PLANS_KEPT)(partial(_parse, self._records))
 
     @classmethod
@@ -122,6 +124,14 @@ class Index:
     def text(self, id: str) -> str:
         """Return a document's text, the one offsets count in; raises UnknownDocument."""
         return self._records.text(id)
+
+    def page_of(self, id: str, offset: int) -> int | None:
+        """Return the page a code point is printed on; None where the document has no pages."""
+        return page_of(self.pages(id), offset)
+
+    def pages(self, id: str) -> tuple[Page, ...]:
+        """Return where a document's text is printed; raises UnknownDocument."""
+        return self._printed(id)
 
     def plan(self, id: str) -> Plan:
         """Return a document with its outline; raises UnknownDocument."""
@@ -181,7 +191,7 @@ class Index:
 
 
 def _parse(stored: Records, id: str) -> Plan:
-    return parse(stored.text(id), stored.document(id))
+    return replace(parse(stored.text(id), stored.document(id)), pages=stored.pages(id))
 
 
 def probe(encoder: Encoder) -> tuple[float, ...]:

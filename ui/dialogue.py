@@ -97,7 +97,7 @@ def _sources(answer: Answer, index: "Index") -> tuple[Citation, ...]:
             document=hit.document,
             title=index.document(hit.document).title,
             section=hit.section,
-            page=None,
+            page=index.page_of(hit.document, hit.start),
             start=hit.start,
             end=hit.end,
             quote=index.text(hit.document)[hit.start : hit.end],
