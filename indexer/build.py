@@ -5,7 +5,6 @@ from pathlib import Path
 
 from corpus.errors import IndexMissing, PolicyQAError
 from corpus.plan import Plan
-from corpus.provisions import provisions
 from indexer import generations, holdings, latent, ledger, originals, records
 from indexer.dense import DenseIndex
 from indexer.encoder import encode_all, load_encoder
@@ -28,7 +27,7 @@ def build_index(
     plans: Sequence[Plan], directory: Path, *, encoder: str = "", progress: Progress = silent
 ) -> Manifest:
     """Build an index of plans, whose texts are kept as their files; else as ``build_library``."""
-    incoming = [from_text(plan) for plan in plans]
+    incoming = [from_text(plan) for plan in told(plans, "读取 Reading", progress)]
     return build_library(incoming, directory, encoder=encoder, progress=progress)
 
 
@@ -154,8 +153,6 @@ def _write_records(
 def _write_ledger(incoming: Sequence[Incoming], aside: Path, progress: Progress) -> None:
     count = 0
     with ledger.writing(aside / ledger.FILE_NAME) as connection:
-        for one in told(
-            incoming, "条款 Provisions", progress, weight=lambda one: len(one.plan.text)
-        ):
-            count += ledger.write_document(connection, one.plan, provisions(one.plan))
+        for one in incoming:
+            count += ledger.write_document(connection, one.plan, one.provisions)
     progress(f"Ledger written: {count} provisions")

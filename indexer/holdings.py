@@ -39,8 +39,6 @@ class Version:
     text_sha256: str
     """Of the text that offsets count in, and the name it is kept under."""
     info: DocumentInfo
-    catalogued: bool = False
-    """Whether a catalogue gave the identity, rather than the document's own words."""
     added: str = ""
     """When it was put in use, ISO 8601, UTC."""
     ended: str = ""
@@ -105,12 +103,18 @@ class Holdings:
             f"{', '.join(str(version.number) for version in history)}"
         )
 
+    def adopting(self, version: Version, *, source: str) -> "Holdings":
+        """Return holdings in which a version in use comes from elsewhere."""
+        moved = replace(version, source=source)
+        return replace(
+            self, versions=tuple(moved if one is version else one for one in self.versions)
+        )
+
     def same(self, *, sha256: str = "", text_sha256: str = "") -> Version | None:
         """Return the version in use with these bytes or this text, if there is one."""
-        for version in self.current():
-            if sha256 and version.sha256 == sha256:
-                return version
-            if text_sha256 and version.text_sha256 == text_sha256:
+        for version in self.versions:
+            same = version.sha256 == sha256 or version.text_sha256 == text_sha256
+            if same and not version.ended:
                 return version
         return None
 

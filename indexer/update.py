@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import PolicyQAError
-from corpus.provisions import provisions
 from indexer import generations, holdings, ledger, originals, records
 from indexer.dense import DenseIndex
 from indexer.encoder import Encoder, encode_all, load_encoder
@@ -20,7 +19,6 @@ from indexer.incoming import Incoming, now
 from indexer.keywords import KeywordIndex
 from indexer.manifest import Manifest, checksums, write_manifest
 from indexer.passages import Passage, passages, searched_text
-from indexer.progress import Progress, silent, told
 from indexer.records import Records
 from indexer.store import DENSE, ENCODER, KEYWORDS, check_probe
 
@@ -50,12 +48,7 @@ class _Change:
 
 
 def write_update(
-    manifest: Manifest,
-    directory: Path,
-    incoming: Sequence[Incoming],
-    held: Holdings,
-    *,
-    progress: Progress = silent,
+    manifest: Manifest, directory: Path, incoming: Sequence[Incoming], held: Holdings
 ) -> Manifest:
     """Put in use what the index is after a change, for one who holds the right to write.
 
@@ -64,7 +57,6 @@ def write_update(
         directory: Where the index lies.
         incoming: Documents that are new or changed.
         held: The holdings afterwards; a document that is not in use there is taken out.
-        progress: Called with a line of text from time to time.
 
     Raises:
         PolicyQAError: no passage would be left.
@@ -85,7 +77,7 @@ def write_update(
             one.keep(directory)
         holdings.save(held, aside)
         _write_records(base, aside, change)
-        _write_ledger(base, aside, change, progress)
+        _write_ledger(base, aside, change)
         _write_keywords(base, aside, change)
         _write_vectors(base, aside, change, encoder)
         if (base / ENCODER).is_dir():
@@ -137,7 +129,7 @@ def _write_records(base: Path, aside: Path, change: _Change) -> None:
             records.write_document(connection, change.slots[id], one.plan, change.arriving[id])
 
 
-def _write_ledger(base: Path, aside: Path, change: _Change, progress: Progress) -> None:
+def _write_ledger(base: Path, aside: Path, change: _Change) -> None:
     name = ledger.FILE_NAME
     if not change:
         generations.link(base / name, aside / name)
@@ -146,10 +138,8 @@ def _write_ledger(base: Path, aside: Path, change: _Change, progress: Progress) 
     with ledger.writing(aside / name) as connection:
         for id in change.going:
             ledger.delete_document(connection, id)
-        for one in told(
-            change.incoming, "条款 Provisions", progress, weight=lambda one: len(one.plan.text)
-        ):
-            ledger.write_document(connection, one.plan, provisions(one.plan))
+        for one in change.incoming:
+            ledger.write_document(connection, one.plan, one.provisions)
 
 
 def _write_keywords(base: Path, aside: Path, change: _Change) -> None:
