@@ -23,7 +23,9 @@ def one_sentence_for(run, code=1):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["documents", "list"], ["ask", "--help"]], ids=" ".join
+    "arguments",
+    [["--help"], ["documents", "list"], ["ask", "--help"], ["ledger", "targets"]],
+    ids=" ".join,
 )
 def test_light_commands_import_no_heavy_library(arguments, five_plans_index):
     code = (
