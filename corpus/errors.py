@@ -13,6 +13,10 @@ class UnknownDocument(PolicyQAError):
     """No document with this id is in the index."""
 
 
+class UnknownPage(PolicyQAError):
+    """A document has no page of this number, or no pages at all."""
+
+
 class IndexMissing(PolicyQAError):
     """There is no index at the given place."""
 

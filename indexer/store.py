@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from corpus.errors import IndexDamaged, IndexMismatch, ModelUnavailable
+from corpus.errors import IndexDamaged, IndexMismatch, ModelUnavailable, UnknownPage
 from corpus.outline import parse
-from corpus.pages import Page, page_of
-from corpus.plan import DocumentInfo, Plan
+from corpus.pages import Page, boxes, page_of
+from corpus.plan import DocumentInfo, Plan, Span
 from indexer import holdings, ledger, originals, records
 from indexer.dense import DenseIndex
 from indexer.encoder import Embeddings, Encoder, load_encoder
@@ -132,6 +132,33 @@ class Index:
     def pages(self, id: str) -> tuple[Page, ...]:
         """Return where a document's text is printed; raises UnknownDocument."""
         return self._printed(id)
+
+    def facsimile(self, id: str, number: int, *, quote: Span, part: bool = False) -> bytes:
+        """Return the image of a page of a document's original with a quote marked, as PNG.
+
+        Args:
+            id: The document.
+            number: The page, from 1.
+            quote: What to mark; what of it stands on other pages is not.
+            part: Leave out what is far above and below the quote.
+
+        Raises:
+            UnknownDocument: no document has this id.
+            UnknownPage: the document has no such page.
+            IndexDamaged, UnreadableDocument: its original is damaged.
+        """
+        from corpus.facsimile import facsimile  # PDFium and Pillow: for those who look at pages
+
+        page = next((page for page in self.pages(id) if page.number == number), None)
+        version = self.holdings().find(id)
+        if page is None or version is None:
+            raise UnknownPage(
+                f"文件“{id}”没有第 {number} 页的图像。 "
+                f"Document “{id}” has no image of a page {number}."
+            )
+        marks = [box for _, box in boxes([page], quote.start, quote.end)]
+        with originals.named(self.directory, version.sha256, version.name) as file:
+            return facsimile(file, page, marks, part=part)
 
     def plan(self, id: str) -> Plan:
         """Return a document with its outline; raises UnknownDocument."""

@@ -8,12 +8,13 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from assistant.ledgers import Ledgers
-from corpus.errors import PolicyQAError, UnknownDocument, UnusableQuestion
+from corpus.errors import PolicyQAError, UnknownDocument, UnknownPage, UnusableQuestion
+from corpus.plan import Span
 from ui.exports import MEDIA_TYPES, UnknownFormat, encoded, known_ending
 from ui.ledger_request import UnknownLedger, UnusableFilter, parse_ledger
 from ui.ledger_tables import ledger_json, ledger_table, searched_note
 from ui.payloads import answer_json, document_json, plan_json
-from ui.requests import AskRequest, LedgerQuery, complaint_about
+from ui.requests import AskRequest, LedgerQuery, PageQuery, complaint_about
 from ui.scoping import UnusableScope
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _STATUS: dict[type[PolicyQAError], int] = {
     UnusableFilter: 400,
     UnknownFormat: 400,
     UnknownDocument: 404,
+    UnknownPage: 404,
     UnknownLedger: 404,
 }
 _NOT_JSON = "请求正文应为 JSON 对象。 The body must be a JSON object, sent as application/json."
@@ -75,6 +77,15 @@ def build_api(assistant: "Assistant") -> FastAPI:
             index.text(id).encode(),
             media_type="text/plain; charset=utf-8",
             headers={"X-Content-Type-Options": "nosniff"},
+        )
+
+    @app.get("/api/documents/{id}/pages/{number}")
+    def page(id: str, number: int, shown: Annotated[PageQuery, Query()]) -> Response:
+        """Return a page of a document's original as an image, a stretch of the text marked."""
+        quote = Span(shown.start, shown.end)
+        image = index.facsimile(id, number, quote=quote, part=shown.part)
+        return Response(
+            image, media_type="image/png", headers={"X-Content-Type-Options": "nosniff"}
         )
 
     @app.get("/api/ledger/{name}")

@@ -6,6 +6,9 @@ FIELD_TITLE = "标题 Title     "
 FIELD_ISSUERS = "发文 Issuers   "
 FIELD_FACTS = "属性 Facts     "
 FIELD_NUMBER = "文号 Number    "
+FIELD_IMPLEMENTS = "贯彻 Implements"
+FIELD_REPLACES = "废止 Replaces  "
+FROM_CATALOGUE = "目录给出 From the catalogue: {fields}"
 FIELD_LENGTH = "字数 Characters"
 PAGE = "（第 {page} 页）"
 
@@ -122,6 +125,7 @@ PANEL_EMPTY = (
     "回答里的每个编号都对应一段原文；点编号，就在这里打开它所在的章节。"
     "<small>Each number in an answer opens the passage behind it here.</small>"
 )
+PAGE_IMAGE = "原件第 {page} 页，引文已标出 Page {page} of the original, the quote marked"
 FULL_TEXT = "全文 Full text"
 CHARACTERS = "第 {start}–{end} 字 characters"
 EARLIER_TEXT = "……（前文略 earlier text left out）"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from urllib.parse import quote as percent_encoded
 
 from corpus.plan import Block, BlockKind, Plan, Section, Span
 from ui import labels
@@ -11,6 +12,8 @@ _ENOUGH = 240
 """A section shorter than this (characters) is shown inside its parent section."""
 _AROUND = 2500
 """Characters shown before and after the quote where a section is longer."""
+_PAGES = 3
+"""Pages shown of a quote that goes on over several."""
 _TABLE = (BlockKind.TABLE_HEADER, BlockKind.TABLE_ROW)
 
 
@@ -33,6 +36,25 @@ def section_html(plan: Plan, quote: Span) -> str:
     if shown.end < section.span.end:
         parts.append(element("p", labels.LATER_TEXT, css="cut"))
     return "".join(parts)
+
+
+def page_images_html(plan: Plan, quote: Span) -> str:
+    """Return the printed pages a quote stands on, cut to what is around it, the quote marked.
+
+    Nothing for a document without pages. Each image is a link to its whole page.
+    """
+    numbers = dict.fromkeys(number for number, _ in plan.boxes(quote))
+    return "".join(_page_image(plan.info.id, number, quote) for number in [*numbers][:_PAGES])
+
+
+def _page_image(document: str, number: int, quote: Span) -> str:
+    page = f"api/documents/{percent_encoded(document, safe='')}/pages/{number}"
+    place = f"{page}?start={quote.start}&end={quote.end}"
+    shown = labels.PAGE_IMAGE.format(page=number)
+    image = element("img", "", src=f"{place}&part=true", alt=shown, loading="lazy")
+    caption = element("figcaption", shown)
+    link = element("a", image, href=place, target="_blank", rel="noopener")
+    return element("figure", link + caption, css="page")
 
 
 def section_around(plan: Plan, quote: Span) -> Section:

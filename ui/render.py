@@ -10,7 +10,7 @@ from corpus.plan import DocumentInfo, Plan, Span, Status
 from ui import labels
 from ui.dialogue import Exchange
 from ui.markup import element, escape
-from ui.passage import section_html
+from ui.passage import page_images_html, section_html
 from ui.terminal import facts
 
 _MARKER = re.compile(r"\[(\d{1,4})\]")
@@ -204,10 +204,12 @@ def _card(
     )
     path = element("p", escape(" › ".join(citation.section) + page), css="path")
     if opened is not None and is_open:
-        body = element("div", section_html(opened[1], Span(citation.start, citation.end)))
+        quoted = Span(citation.start, citation.end)
+        pages = page_images_html(opened[1], quoted)
+        body = element("div", section_html(opened[1], quoted))
         place = labels.CHARACTERS.format(start=citation.start, end=citation.end)
         foot = element("p", f"{text_link(citation.document)} · {place}", css="foot")
-        rest = element("div", body, css="section", tabindex="0") + foot
+        rest = pages + element("div", body, css="section", tabindex="0") + foot
     else:
         rest = element("blockquote", escape(" ".join(citation.quote.split())))
     link = element(

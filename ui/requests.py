@@ -25,7 +25,7 @@ _KINDS = {
     "greater_than_equal": ("太小", "is too small"),
     "too_long": ("太长", "is too long"),
 }
-_PLACES = ("body", "query")
+_PLACES = ("body", "query", "path")
 _OTHERWISE = ("格式不对", "does not have the right form")
 
 
@@ -116,6 +116,16 @@ class LedgerQuery(BaseModel):
             indicator=self.indicator, industry=self.industry, department=self.department,
             role=self.role, year=self.year, kind=self.kind,
         )  # fmt: skip
+
+
+class PageQuery(BaseModel):
+    """The query of ``GET /api/documents/{id}/pages/{number}``: what to mark on the page."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    start: Annotated[int, Field(ge=0)] = 0
+    end: Annotated[int, Field(ge=0)] = 0
+    part: bool = False
+    """Leave out what is far above and below the mark."""
 
 
 def complaint(error: ValidationError) -> str:

@@ -39,7 +39,7 @@ def read(path: Path, limits: Limits = DEFAULTS) -> SourceText:
         )
     read_page = ocr.page_image_reader(limits)
     sheets: list[Sheet] = []
-    for number, (pixels, scale) in enumerate(_pages(path, limits), start=1):
+    for number, (pixels, scale) in enumerate(frames(path, limits), start=1):
         height, width, _ = pixels.shape
         blank = Sheet(number=number, width=width / scale, height=height / scale, pictured=1.0)
         sheets.append(recognised(blank, read_page(pixels), scale=scale))
@@ -53,8 +53,12 @@ def read(path: Path, limits: Limits = DEFAULTS) -> SourceText:
     return source
 
 
-def _pages(path: Path, limits: Limits) -> Iterator[tuple[Pixels, float]]:
-    """Yield every frame's pixels and how many of them make a point."""
+def frames(path: Path, limits: Limits = DEFAULTS) -> Iterator[tuple[Pixels, float]]:
+    """Yield every frame's pixels and how many of them make a point.
+
+    Raises:
+        UnreadableDocument: the file is damaged or too large.
+    """
     try:
         with _opened(path) as image:
             check_pages(getattr(image, "n_frames", 1), path, limits)

@@ -52,6 +52,9 @@ class ScriptedIndex:
     def document(self, id: str) -> DocumentInfo:
         return self.plan(id).info
 
+    def page_of(self, id: str, offset: int) -> None:
+        return None
+
     def text(self, id: str) -> str:
         return self.plan(id).text
 
