@@ -43,6 +43,7 @@ _RATIO = re.compile(
     r"(?:占比|比例|比重|率|份额|股份|持股|占[^,;。]{1,12}的?)(?:达到?|为|在|超过|[高低大小多少]于|不足|[≥≤><])*$"
 )
 _REACHES = re.compile(r"(?:达到?|满|达)$")
+_LASTS_FOR = re.compile(r"(?:连续|期限?一?般?(?:原则上)?为)$")
 _PROPERTY = re.compile(
     r"排放量?|消费量|能耗|用[水电能]量|取水量|产值|收入|注册资[本金]|资产|投资|投入|面积|装机|规模|产能|产量|人数|人员|年龄|成立|注册|周期|分数?|得分|评分|负债率|"
     r"占比|比重|比例|年限|里程|日处理|处理能力|功率|节能量|减排量|节[能水]率|容量|税收|信用|停产|停业"
@@ -90,9 +91,17 @@ def is_threshold(placed: Placed, text: str, purpose: Purpose) -> bool:
         return True
     if purpose.kind is ProvisionKind.CONDITION and _selects(placed, text):
         return True
-    if purpose.rules and _PROPERTY.search(text, placed.head, figure.start):
-        return _selects(placed, text) or _qualifies(placed, text)
+    if purpose.rules and _tells_apart(placed, text) and _selects(placed, text):
+        return True
     return _qualifies(placed, text)
+
+
+def _tells_apart(placed: Placed, text: str) -> bool:
+    """Tell whether a figure of a rule is a property of those meant, or how long it lasted."""
+    figure = placed.figure
+    if figure.measure is Measure.TIME:
+        return _FOR_HOW_LONG.search(text, placed.clause, figure.start) is not None
+    return _PROPERTY.search(text, placed.head, figure.start) is not None
 
 
 def _stands_for_a_part(placed: Placed, text: str) -> bool:
@@ -108,7 +117,10 @@ def _is_bounded(placed: Placed, text: str, purpose: Purpose) -> bool:
     figure = placed.figure
     if figure.comparator is not Comparator.EQUAL:
         return True
-    if _REACHES.search(text[placed.left : figure.start]):
+    before = text[placed.left : figure.start]
+    if _REACHES.search(before):
+        return True
+    if purpose.rules and figure.measure is Measure.TIME and _LASTS_FOR.search(before):
         return True
     if figure.upper is None:
         return False
@@ -153,6 +165,9 @@ _RESEARCH = re.compile(
     "研制|研究(?!开发)|研发(?!投入|费用|人员|经费|支出|机构)|考核指标|技术(?!人员)|工艺"
 )
 """What a research project must achieve selects nobody."""
+_FOR_HOW_LONG = re.compile(
+    "满|连续|(?:超过|[多少短长]于|不足)$|停产|停业|运行|运营|经营|实施期|周期|成立|注册|年龄|工作"
+)
 _LASTS = re.compile(
     "停产|投产|周期|成立|注册|运[营行]|经营|从事|年龄|连续|满|存续|实施期|参保|工作"
 )
@@ -167,7 +182,7 @@ def _selects(placed: Placed, text: str) -> bool:
     if _NOT_SELECTING.search(text[placed.left : placed.end]):
         return False
     if figure.measure is Measure.TIME:
-        return figure.unit in ("年", "个月", "天") and _LASTS.search(clause) is not None
+        return figure.unit in ("年", "个月", "天", "岁", "周岁") and _LASTS.search(clause) is not None
     return True
 
 

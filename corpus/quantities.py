@@ -43,7 +43,7 @@ _UNITS: tuple[tuple[Measure, str], ...] = (
     (Measure.POWER, "千瓦|兆瓦|吉瓦|千伏安|蒸吨|马力|kw|mw|gw|gwp|kva|kv|千伏"),
     (Measure.MONEY, "美元|港元|欧元|元"),
     (Measure.LENGTH, "公里|千米|厘米|毫米|米|海里|km|mm|cm"),
-    (Measure.TIME, "个工作日|工作日|个月|小时|分钟|天|年|日|秒|学时|岁"),
+    (Measure.TIME, "个工作日|工作日|个月|周岁|岁|小时|分钟|天|年|日|秒|学时"),
     (Measure.MULTIPLE, "倍"),
     (
         Measure.COUNT,
@@ -65,7 +65,7 @@ _NUMERALS = "零一二两三四五六七八九十百千"
 _MULTIPLE = "百万|千万|万亿|千亿|亿|万|千(?![克瓦米伏焦])"
 _QUANTITY = re.compile(
     rf"(?P<number>(?<![第\da-z.]){_DIGITS}|(?<!第)百分之[零一二三四五六七八九十百点〇]+"
-    rf"|(?<![第{_NUMERALS}])[{_NUMERALS}]+(?=[家户个项座条种处名人台套批成万亿吨倍辆亩类])"
+    rf"|(?<![第个{_NUMERALS}])[{_NUMERALS}]+(?=[家户个项座条种处名人台套批成万亿吨倍辆亩类年岁]|周岁)"
     rf"|(?<![第几数亿\d{_NUMERALS}])万(?=[家户个项座种台套亿]))"
     rf"(?:(?:[-~—–至到]|(?P<low>{_MULTIPLE})?(?:{_UNIT})?(?:\(含\))?[-~—–至])(?P<upper>{_DIGITS}))?"
     r"(?:余|多)?"

@@ -66,7 +66,13 @@ class Reference:
     sha256: str
     building: bool
     """Whether its labels were seen while the rules were written."""
+    spans: tuple[Span, ...] = ()
+    """The stretches that are labelled; the whole document when empty."""
     labels: tuple[Mapping[str, object], ...]
+
+    def covers(self, span: Span) -> bool:
+        """Tell whether a stretch lies where the document is labelled."""
+        return not self.spans or any(_shared(span, part) for part in self.spans)
 
     def facts(self, name: str) -> list[Mapping[str, object]]:
         """Return the labels of one kind of fact."""
@@ -93,6 +99,7 @@ def read_reference(path: Path) -> Reference:
             document=head["document"],
             sha256=head["sha256"],
             building=head.get("part") == BUILDING,
+            spans=tuple(_span(pair) for pair in head.get("spans", ())),
             labels=tuple(labels),
         )
     except (OSError, ValueError, KeyError) as error:
@@ -133,7 +140,7 @@ def score(pairs: Iterable[tuple[Plan, Reference]]) -> Outcome:
             raise PolicyQAError(
                 f"{reference.document}: the text differs from the labelled one; label it again."
             )
-        found = list(provisions(plan))
+        found = [p for p in provisions(plan) if reference.covers(p.span)]
         for name, key, miss in _compare(plan, reference, found):
             counts[name, key] += 1
             if miss:
@@ -207,7 +214,12 @@ def _baselines(
 ) -> Iterator[_Event]:
     name = "baseline"
     labels = reference.facts(name)
-    known = [fact.value.span for reading in readings(plan) for fact in reading.baselines]
+    known = [
+        fact.value.span
+        for reading in readings(plan)
+        for fact in reading.baselines
+        if reference.covers(fact.value.span)
+    ]
     for label in labels:
         span = _value_span(label)
         yield name, "labelled", None
