@@ -1,14 +1,23 @@
 """From text to plan: sections, paragraphs, tables, boxes; every character in one block."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from corpus.lines import Line, LineKind, Paragraphing, classify
-from corpus.numbering import Heading, Rank
-from corpus.plan import Block, BlockKind, DocumentInfo, Plan, Section, Span
+from corpus.boxes import with_ends_of_boxes
+from corpus.contents import without_contents
+from corpus.flattened import with_tables
+from corpus.headings import with_headings
+from corpus.lines import Line, LineKind, physical_lines
+from corpus.numbering import Heading, Rank, read_heading
+from corpus.page_furniture import without_bare_numbers, without_pages
+from corpus.plan import Block, BlockKind, DocumentInfo, Plan, Span
+from corpus.sections import Sections
 from corpus.tables import is_table, pipe_cells, split_rows
 from corpus.text import readable, trim
+from corpus.wrapping import Wrapping
 
+_BOX_GAP = 2
+"""So many blank lines end a box in a tabbed cell; one parts its paragraphs."""
 _MAX_TABLE_TITLE = 80
 """A longer first cell, in characters, is a paragraph above the table, not its title."""
 
@@ -18,58 +27,83 @@ def parse(text: str, info: DocumentInfo) -> Plan:
 
     Runs in time linear in the text. Text before the first heading belongs to section 0, the root.
     """
-    builder = _Builder(text=text)
-    builder.read(classify(text))
+    lines, wrapping = classify(text)
+    builder = _Builder(text=text, wrapping=wrapping)
+    builder.read(lines)
     return Plan(
-        info=info, text=text, sections=builder.finished_sections(), blocks=tuple(builder.blocks)
+        info=info,
+        text=text,
+        sections=builder.sections.finished(len(text)),
+        blocks=tuple(builder.blocks),
     )
 
 
-@dataclass(slots=True)
-class _Open:
-    """A section that may still grow."""
+def classify(text: str) -> tuple[list[Line], Wrapping]:
+    """Return the document's lines in order, each of one kind, and how they were broken.
 
-    number: int
-    rank: int
-    ordinal: int = 0
-    items: int = 0
-    """Ordinal of its last numbered item, for boxes."""
+    Together the lines cover the text without a gap.
+    """
+    lines = without_contents(text, without_pages(text, physical_lines(text)))
+    wrapping = Wrapping(text, lines)
+    lines = without_bare_numbers(text, with_tables(text, lines, wrapping))
+    lines = with_headings(text, lines, wrapping)
+    return with_ends_of_boxes(text, lines, wrapping), wrapping
 
 
 @dataclass(slots=True)
 class _Builder:
     text: str
+    wrapping: Wrapping
+    sections: Sections = field(default_factory=Sections)
     blocks: list[Block] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=list)
     boxes: set[str] = field(default_factory=set)
+    tabbed: bool = False
+    """A box in a tabbed cell is open: it ends with the cell."""
+    boxed: bool = False
+    """A table that is a box has ended: what follows is outside."""
+    joined: bool = False
+    """The last line of text went on with the line before it."""
+    header: int | None = None
+    """Position of the header that the rows of a flattened table belong to."""
 
     def read(self, lines: Sequence[Line]) -> None:
         """Turn classified lines into blocks and sections."""
-        self.sections.append(Section(number=0, parent=None, heading="", span=Span(0, 0)))
-        self.stack.append(_Open(number=0, rank=-1))
-        paragraphing = Paragraphing(self.text, lines)
         previous: Line | None = None
-        lines = _demote_sentences(lines, paragraphing)
+        blank = 0
         for group in _groups(lines):
             first = group[0]
             if first.kind is LineKind.BLANK:
                 self._extend(Span(first.span.start, group[-1].span.end))
+                blank = len(group)
                 continue
+            if self.boxed:
+                self.sections.close_box(first.span.start)
+                self.boxed = False
             if first.kind in (LineKind.CELL, LineKind.PIPE_ROW):
                 self._table(group)
                 previous = None
-                continue
-            for line in group:
-                if line.kind is LineKind.FURNITURE:
-                    self._add(BlockKind.FURNITURE, line.span)
-                elif line.kind is LineKind.HEADING and line.heading:
-                    if self._heading(line, line.heading):
-                        previous = line
-                else:
-                    joined = previous is not None and paragraphing.continues(previous, line)
-                    self._text_line(line.span, joined=joined)
-                    previous = line
+            else:
+                previous = self._line(first, previous, after_gap=blank >= _BOX_GAP)
+            blank = 0
+
+    def _line(self, line: Line, previous: Line | None, *, after_gap: bool) -> Line | None:
+        """Add a line's block; return the line that the next one may continue."""
+        if line.kind is LineKind.FURNITURE:
+            self._add(BlockKind.FURNITURE, line.span)
+            return previous
+        if line.kind in (LineKind.HEADER, LineKind.ROW):
+            self._row(line)
+            return None
+        if line.kind is LineKind.HEADING and line.heading:
+            return line if self._heading(line, line.heading) else previous
+        if line.closes_box or (self.tabbed and after_gap):
+            self.sections.close_box(line.span.start)
+            self.tabbed = False
+        self.joined = previous is not None and self.wrapping.continues(
+            previous, line, joined=self.joined, front=self.sections.untitled
+        )
+        self._text_line(line.span, joined=self.joined)
+        return line
 
     # --- blocks -----------------------------------------------------------------------------
 
@@ -81,9 +115,8 @@ class _Builder:
         cells: tuple[Span, ...] = (),
         header: int | None = None,
     ) -> None:
-        self.blocks.append(
-            Block(kind=kind, span=span, section=self.stack[-1].number, cells=cells, header=header)
-        )
+        section = self.sections.current
+        self.blocks.append(Block(kind=kind, span=span, section=section, cells=cells, header=header))
 
     def _extend(self, span: Span) -> None:
         """Give blank space to the block before it."""
@@ -91,25 +124,35 @@ class _Builder:
             self._add(BlockKind.FURNITURE, span)
             return
         last = self.blocks[-1]
-        self.blocks[-1] = Block(
-            kind=last.kind,
-            span=Span(last.span.start, span.end),
-            section=last.section,
-            cells=last.cells,
-            header=last.header,
-        )
+        self.blocks[-1] = replace(last, span=Span(last.span.start, span.end))
 
     def _text_line(self, span: Span, *, joined: bool) -> None:
         last = self.blocks[-1] if self.blocks else None
         if joined and last and last.kind in (BlockKind.PARAGRAPH, BlockKind.FRONT):
             self._extend(span)
             return
-        front = len(self.sections) == 1 and not any(
+        front = self.sections.untitled and not any(
             mark in self.text[span.start : span.end] for mark in "。：，"
         )
         self._add(BlockKind.FRONT if front else BlockKind.PARAGRAPH, span)
 
     # --- tables -----------------------------------------------------------------------------
+
+    def _row(self, line: Line) -> None:
+        """Add the header or a row of a flattened table; a row may lack a header."""
+        if line.kind is LineKind.HEADER:
+            self.header = len(self.blocks)
+            self._add(BlockKind.TABLE_HEADER, line.span, cells=line.cells)
+        else:
+            header = self.header if self._same_table() and not line.apart else None
+            self._add(BlockKind.TABLE_ROW, line.span, cells=line.cells, header=header)
+
+    def _same_table(self) -> bool:
+        """Tell whether only rows and names of groups stand between here and the last header."""
+        if self.header is None:
+            return False
+        section = self.sections.current
+        return self.blocks[self.header].section == section
 
     def _table(self, group: Sequence[Line]) -> None:
         first = group[0].kind
@@ -122,6 +165,7 @@ class _Builder:
             rows = split_rows(self.text, [line.span for line in group])
         header: int | None = None
         table = is_table(cells for _, cells in rows)
+        boxed = False
         for position, (span, cells) in enumerate(rows):
             if not cells:
                 self._add(BlockKind.FURNITURE, span)
@@ -131,14 +175,25 @@ class _Builder:
                     self._add(BlockKind.TABLE_HEADER, span, cells=cells)
                 else:
                     self._add(BlockKind.TABLE_ROW, span, cells=cells, header=header)
-            elif table and position == 0 and span.end - span.start <= _MAX_TABLE_TITLE:
-                title = readable(self.text[cells[0].start : cells[0].end])
-                self._open(Heading(rank=Rank.BOX, ordinal=0, text=title, length=0), span)
+            elif position == 0 and (title := self._title(cells[0], table=table)):
+                self.sections.open(title, span.start)
                 self._add(BlockKind.HEADING, span)
+                boxed = True
             else:
                 self._add(BlockKind.PARAGRAPH, span)
+        self.boxed = boxed
 
-    # --- sections ---------------------------------------------------------------------------
+    def _title(self, cell: Span, *, table: bool) -> Heading | None:
+        """Return the title that the first cell of a table or box is."""
+        heading = read_heading(self.text[cell.start : cell.end])
+        if heading and heading.rank is Rank.BOX:
+            return heading
+        if not table or cell.end - cell.start > _MAX_TABLE_TITLE:
+            return None
+        text = readable(self.text[cell.start : cell.end])
+        return Heading(rank=Rank.BOX, ordinal=0, text=text, length=0)
+
+    # --- headings ---------------------------------------------------------------------------
 
     def _heading(self, line: Line, heading: Heading) -> bool:
         """Open a section; return False for a repeated box heading, which interrupts nothing."""
@@ -148,7 +203,8 @@ class _Builder:
                 self._add(BlockKind.FURNITURE, line.span)
                 return False
             self.boxes.add(key)
-        self._open(heading, line.span)
+        self.sections.open(heading, line.span.start)
+        self.tabbed = heading.rank is Rank.BOX and self.text.startswith("\t", line.span.start)
         cut = line.span.start + heading.length
         rest = trim(self.text, Span(cut, line.span.end))
         if rest.start == rest.end:
@@ -158,75 +214,9 @@ class _Builder:
             self._add(BlockKind.PARAGRAPH, Span(cut, line.span.end))
         return True
 
-    def _open(self, heading: Heading, span: Span) -> None:
-        self._close_for(heading, span.start)
-        number = len(self.sections)
-        self.sections.append(
-            Section(
-                number=number,
-                parent=self.stack[-1].number,
-                heading=heading.text,
-                span=Span(span.start, span.start),
-            )
-        )
-        self.stack.append(_Open(number=number, rank=heading.rank, ordinal=heading.ordinal))
-
-    def _close_for(self, heading: Heading, position: int) -> None:
-        """Close the sections that end where this heading starts.
-
-        A box belongs to its 一、 or （一）, not to the 1. before it. A numbered item inside a box
-        continues the box's own count; otherwise it continues the count outside, and the box ends.
-        """
-        rank = heading.rank
-        box = next((o for o in self.stack if o.rank == Rank.BOX), None)
-        if rank is Rank.BOX:
-            self._close(position, lambda o: o.rank > Rank.SECOND)
-        elif box and rank > Rank.SECOND:
-            if heading.ordinal == box.items + 1 or rank > Rank.THIRD:
-                if rank is Rank.THIRD:
-                    box.items = heading.ordinal
-                depth = self.stack.index(box)
-                inner = {o.number for o in self.stack[depth + 1 :] if o.rank >= rank}
-                self._close(position, lambda o: o.number in inner)
-            else:
-                self._close(position, lambda o: o.rank >= rank)
-        else:
-            self._close(position, lambda o: o.rank >= rank)
-
-    def _close(self, position: int, ends: Callable[[_Open], bool]) -> None:
-        while len(self.stack) > 1 and ends(self.stack[-1]):
-            self._end(self.stack.pop(), position)
-
-    def _end(self, section: _Open, position: int) -> None:
-        current = self.sections[section.number]
-        self.sections[section.number] = Section(
-            number=current.number,
-            parent=current.parent,
-            heading=current.heading,
-            span=Span(current.span.start, position),
-        )
-
-    def finished_sections(self) -> tuple[Section, ...]:
-        """Close what is still open at the end of the text and return all sections."""
-        while self.stack:
-            self._end(self.stack.pop(), len(self.text))
-        return tuple(self.sections)
-
-
-def _demote_sentences(lines: Sequence[Line], paragraphing: Paragraphing) -> list[Line]:
-    kept: list[Line] = []
-    following: Line | None = None
-    for line in reversed(lines):
-        runs_on = line.kind is LineKind.HEADING and paragraphing.runs_on(line, following)
-        kept.append(Line(kind=LineKind.TEXT, span=line.span) if runs_on else line)
-        if line.kind is not LineKind.BLANK:
-            following = line
-    kept.reverse()
-    return kept
-
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield runs of blank lines, of table lines (blank lines between rows included), of others."""
+    """Yield runs of blank lines, the lines of one table, and every other line by itself."""
     position = 0
     while position < len(lines):
         kind = lines[position].kind

@@ -26,6 +26,7 @@ _LEADING_NOTE = re.compile(
     r"[（(【［\[][^（()）】］\]]{2,200}(?:[（(][^（()）]{1,60}[）)][^（()）】］\]]{0,160}){0,6}[）)】］\]][。；]?"
 )
 _NO_VALUE = frozenset({"", "—", "-", "–", "——", "/", "--", "…"})
+_UNIT_COLUMNS = ("单位", "计量单位")
 _VALUE_UNIT = re.compile(r"[%％‰℃]|[\u4e00-\u9fff/]")
 """A unit is words or a sign; 「（*）」 and 「（1）」 are notes."""
 
@@ -72,13 +73,13 @@ def statements(plan: Plan) -> Iterator[Statement]:
             yield _item(plan, first)
         elif first.kind in (BlockKind.PARAGRAPH, BlockKind.FRONT):
             label = ""
-            for statement in _sentences(plan, group):
+            for place, statement in enumerate(_sentences(plan, group)):
                 if names_departments(statement.text):
                     closes = Span(opened, statement.span.end)
                     yield replace(statement, label=before or label, closes=closes)
                     before, opened = "", statement.span.end
                     continue
-                if _is_label(statement.text):
+                if _is_label(statement.text, leads=place == 0):
                     label = statement.text.strip("—。：")
                 topic = "" if statement.text.strip("—。：") == label else label
                 yield replace(statement, label=topic)
@@ -178,12 +179,13 @@ def names_departments(text: str) -> bool:
     return text[:1] in "（(【［[责牵" and _DEPARTMENTS.fullmatch(text) is not None
 
 
-def _is_label(text: str) -> bool:
+def _is_label(text: str, *, leads: bool) -> bool:
+    """Tell whether a sentence is the topic of those after it; one that leads may list things."""
     body = text.rstrip("。：")
     return (
         2 <= len(body) <= _MAX_LABEL
         and text[-1] in "。："
-        and not any(mark in body for mark in "、（(；")
+        and not any(mark in body for mark in ("（(；" if leads else "、（(；"))
         and not any(character.isdigit() for character in body)
     )
 
@@ -219,6 +221,9 @@ def row_text(header: list[str], cells: list[str]) -> str:
         if cell in _NO_VALUE:
             continue
         column = header[position] if position < len(header) else ""
+        if column in _UNIT_COLUMNS:
+            unit = unit or cell
+            continue
         column = "" if column in ("目标", "目标值", "指标值") else column
         apart = "：" if column[-1:].isdigit() else ""  # 「2025」 and 「18」 are not 「202518」
         values.append(f"{column}{apart}{_with_unit(cell, unit)}")

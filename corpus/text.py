@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from corpus.plan import Span
 
-SENTENCE_END = "。！？!?"
+SENTENCE_END = "。！？!?ꎮ"
+"""The last is a stop in the fonts of 方正, whose punctuation converters print as characters of
+other scripts."""
+_FINISHED = tuple(SENTENCE_END + "；;：:ꎻꎺ")
 CLOSERS = "”’」』）)》〉】］]*"
 """Characters that belong to the sentence they close, Markdown's asterisks among them."""
 
@@ -16,17 +19,31 @@ _SUBSCRIPT = re.compile(r"_\{([^{}\n]{1,10})\}")
 """Subscripts left by a converter: ``PM_{2.5}``."""
 _EMPHASIS = re.compile(r"\*\*+|^#{1,6}\s+", re.MULTILINE)
 """Markdown emphasis and heading marks: ``**钢铁行业。**``."""
+_FOUNDER = str.maketrans("ꎬꎮꎻꎺ\U001001b0", "，。；：.")
+"""Punctuation of 方正 fonts: converters print its codes in GBK (A3AC, A3AE, …) as code points."""
 _SPACE = re.compile(r"\s+")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…"
 _CLOSED_BEFORE = re.compile(f"[{_CJK}]")
 _CLOSED_AFTER = re.compile(f"[{_CJK}%‰℃]")
 """No space stands beside these when a person types."""
-_LONG_CLAUSES = 150
-"""A sentence longer than this (characters) is also cut at its semicolons: each clause of such
-an enumeration is a provision of its own."""
+_STOP = re.compile(
+    rf"[{SENTENCE_END}]|(?<=[\u4e00-\u9fff）)”])(?<![一二三四五六七八九十])[.．]"
+    r"(?=[\u4e00-\u9fff“（\s]|$)"
+)
+"""Where a sentence ends. Some typesetters print 「．」 for 「。」: behind a Chinese character,
+unless it numbers what follows: 「一．总则」."""
+_CLAUSE = re.compile(r"[；;ꎻ]")
+_NEXT_ITEM = re.compile(
+    r"[；;ꎻ。](?=\s*(?:[二三四五六七八九十]是|其[二三四五六七八九十][，,]"
+    r"|[（(]\s?(?:[2-9]|1\d|[二三四五六七八九十])\s?[）)]|[②-⑳]|(?:[2-9]|1\d)[.．、](?!\d)))"
+)
+"""What stands before an item of a list that runs on: 「一是……；二是……」, 「（1）……；（2）……」."""
 _LONGEST_SENTENCE = 1000
 """Characters; what is longer (a list run together, an attack) is cut at a comma: reading a
 sentence may look at it once for each of its figures."""
+_LONG_CLAUSES = 150
+"""A sentence longer than this (characters) is also cut at its semicolons: each clause of such
+an enumeration is a provision of its own."""
 
 
 def normalise(text: str) -> str:
@@ -40,7 +57,7 @@ def plain(text: str) -> str:
         text = _TAG.sub("", text)
     if "_{" in text:
         text = _SUBSCRIPT.sub(r"\1", text)
-    return _EMPHASIS.sub("", text)
+    return _EMPHASIS.sub("", text).translate(_FOUNDER)
 
 
 def residue(text: str, span: Span) -> Iterator[int]:
@@ -79,7 +96,13 @@ def trim(text: str, span: Span) -> Span:
 def ends_sentence(text: str) -> bool:
     """Tell whether the text's last sentence is finished."""
     stripped = text.rstrip().rstrip(CLOSERS)
-    return bool(stripped) and stripped[-1] in SENTENCE_END + "；;：:"
+    return stripped[-1:] in _FINISHED or bool(_STOP.match(stripped, len(stripped) - 1))
+
+
+def first_stop(text: str) -> int:
+    """Return where the text's first sentence ends, -1 when it is not finished."""
+    stop = _STOP.search(text)
+    return stop.end() if stop else -1
 
 
 def lines(text: str) -> Iterator[Span]:
@@ -93,12 +116,10 @@ def lines(text: str) -> Iterator[Span]:
 
 def sentences(text: str, span: Span) -> Iterator[Span]:
     """Yield the sentences of a stretch of text, trimmed, in order; only whitespace is left out."""
-    for sentence in _cut(text, span, SENTENCE_END):
-        if sentence.end - sentence.start > _LONG_CLAUSES:
-            for clause in _cut(text, sentence, "；;"):
-                yield from _bounded(text, clause)
-        else:
-            yield sentence
+    for sentence in _cut(text, span, _STOP):
+        long = sentence.end - sentence.start > _LONG_CLAUSES
+        for clause in _cut(text, sentence, _CLAUSE if long else _NEXT_ITEM):
+            yield from _bounded(text, clause)
 
 
 def _bounded(text: str, clause: Span) -> Iterator[Span]:
@@ -115,18 +136,18 @@ def _bounded(text: str, clause: Span) -> Iterator[Span]:
         yield rest
 
 
-def _cut(text: str, span: Span, marks: str) -> Iterator[Span]:
-    start = position = span.start
-    while position < span.end:
-        character = text[position]
-        position += 1
-        if character in marks:
-            while position < span.end and text[position] in CLOSERS:
-                position += 1
-            piece = trim(text, Span(start, position))
-            if piece.start < piece.end:
-                yield piece
-            start = position
+def _cut(text: str, span: Span, marks: re.Pattern[str]) -> Iterator[Span]:
+    start = span.start
+    for mark in marks.finditer(text, span.start, span.end):
+        if mark.start() < start:
+            continue
+        end = mark.end()
+        while end < span.end and (text[end] in CLOSERS or text[end] in SENTENCE_END):
+            end += 1
+        piece = trim(text, Span(start, end))
+        if piece.start < piece.end:
+            yield piece
+        start = end
     piece = trim(text, Span(start, span.end))
     if piece.start < piece.end:
         yield piece

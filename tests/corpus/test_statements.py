@@ -58,6 +58,7 @@ def test_a_row_is_said_with_its_header_year_and_unit(water, recycling):
         (["指标", "2025年"], ["用水量（1）", "16"], "用水量（1）：2025年16"),
         (["指标", "2025年"], ["其中：钢铁", "16"], "钢铁：2025年16"),
         (["指标", "2025年"], ["用水量", ""], "用水量"),
+        (["指标", "单位", "2025年"], ["用水量", "立方米", "25"], "用水量：2025年25立方米"),
     ],
 )
 def test_a_row_becomes_a_sentence(header, cells, text):
@@ -126,12 +127,30 @@ def test_a_topic_sentence_labels_what_follows_it_in_its_paragraph():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("一是节水；二是节能；三是降碳。", ["一是节水；", "二是节能；", "三是降碳。"]),
+        ("主要包括：（1）钢铁；（2）石化。", ["主要包括：（1）钢铁；", "（2）石化。"]),
+        ("①节水；②节能。", ["①节水；", "②节能。"]),
+        ("推进节水；推进节能。", ["推进节水；推进节能。"]),
+    ],
+)
+def test_the_items_of_a_list_that_runs_on_are_statements(text, parts):
+    assert [statement.text for statement in said(f"一、甲项\n{text}\n")] == parts
+
+
+def test_the_first_sentence_of_a_paragraph_is_its_topic_though_it_lists_things():
+    found = said("一、甲项\n完善水利、应急部门协作。2025年前建立会商机制。\n")
+    assert [statement.label for statement in found] == ["", "完善水利、应急部门协作"]
+
+
 def test_a_numbered_item_without_text_is_a_statement_of_the_section_above_it():
     found = said("一、材料\n（一）申请表\n（二）佐证材料\n二、程序\n正文。\n")
     assert [(statement.text, statement.section) for statement in found] == [
         ("（一）申请表", 1),
         ("（二）佐证材料", 1),
-        ("正文。", 4),
+        ("正文。", 2),
     ]
 
 
