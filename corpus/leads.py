@@ -9,10 +9,13 @@ from corpus.periods import Use, periods
 from corpus.plan import DocumentInfo, Plan, Span
 from corpus.statements import Statement
 from corpus.targets import Setting
-from corpus.text import normalise, trim
+from corpus.text import normalise, readable, sentences
 
 _LEAD_LENGTH = 24
 """Longest topic sentence of a paragraph, in characters: 「加强工业节能诊断服务。」."""
+_LIST_OF_TOPICS = 3
+"""A paragraph with so many short sentences, each before a longer one, is a list of topics; in
+others only the first sentence can be one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,31 @@ class _Lead:
     since: int | None
     block: int
     """The block it was set in."""
+
+
+def _topics(text: str, paragraph: Span) -> frozenset[int]:
+    """Return where the sentences start that only name what follows them in a paragraph."""
+    spans = list(sentences(text, paragraph))
+    short = [_is_short(readable(text[span.start : span.end])) for span in spans]
+    around = [False, *short, False]
+    alone = [
+        position
+        for position in range(len(spans) - 1)
+        if short[position] and not around[position] and not around[position + 2]
+    ]
+    if len(alone) < _LIST_OF_TOPICS:
+        alone = [0] if len(spans) > 1 and short[0] else []
+    return frozenset(spans[position].start for position in alone)
+
+
+def _is_short(sentence: str) -> bool:
+    body = sentence.strip("—。：* ")
+    return (
+        len(body) <= _LEAD_LENGTH
+        and sentence.endswith("。")
+        and not any(mark in body for mark in "，、；（(")
+        and not any(character.isdigit() for character in body)
+    )
 
 
 def first_year_ahead(info: DocumentInfo) -> int | None:
@@ -42,6 +70,7 @@ class Leads:
         self.now = first_year_ahead(plan.info)
         self.starts = tuple(block.span.start for block in plan.blocks)
         self.leads: dict[int, _Lead] = {}
+        self.topics: dict[int, frozenset[int]] = {}
 
     def setting(self, statement: Statement, path: tuple[str, ...]) -> Setting:
         """Return the year that a sentence leaves unsaid.
@@ -77,15 +106,10 @@ class Leads:
 
     def is_topic(self, statement: Statement) -> bool:
         """Tell whether a short sentence only names its paragraph: 「推进节水。」."""
-        text = statement.text.strip("—。：* ")
-        block = self.plan.blocks[self._block(statement.span.start)]
-        return (
-            len(text) <= _LEAD_LENGTH
-            and statement.text.endswith("。")
-            and statement.span.end < trim(self.plan.text, block.span).end
-            and not any(mark in text for mark in "，、；（(")
-            and not any(character.isdigit() for character in text)
-        )
+        block = self._block(statement.span.start)
+        if block not in self.topics:
+            self.topics[block] = _topics(self.plan.text, self.plan.blocks[block].span)
+        return statement.span.start in self.topics[block]
 
     def _year_of_headings(self, path: tuple[str, ...]) -> int | None:
         title = normalise(self.plan.info.title)
