@@ -57,6 +57,10 @@ class Failure:
     failed: str
     """When, ISO 8601, UTC."""
 
+    def is_same(self, other: "Failure") -> bool:
+        """Tell whether the same file failed for the same reason."""
+        return (self.source, self.name, self.reason) == (other.source, other.name, other.reason)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdings:

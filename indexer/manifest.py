@@ -12,6 +12,8 @@ FORMAT_VERSION = 5
 """Raised whenever files of older indexes could be misread."""
 FILE_NAME = "manifest.json"
 _CHUNK = 1 << 20
+_OUTGROWN = 2
+"""Passages for each one that an encoder was made from, above which building again is advised."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,11 @@ class Manifest:
     """When these files were written, ISO 8601, UTC."""
     files: Mapping[str, str]
     """SHA-256 of every other file, by relative path."""
+
+    @property
+    def has_outgrown_its_encoder(self) -> bool:
+        """Tell whether the encoder in the index was made from less than half of its passages."""
+        return not self.encoder and self.passages > _OUTGROWN * self.encoder_passages
 
     @property
     def fingerprint(self) -> str:

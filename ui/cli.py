@@ -13,7 +13,15 @@ from typing import Annotated
 import typer
 
 from corpus.errors import PolicyQAError
-from ui import cli_ask, cli_documents, cli_eval, cli_ledger, labels, ledger_labels
+from ui import (
+    cli_ask,
+    cli_documents,
+    cli_eval,
+    cli_ledger,
+    cli_library,
+    labels,
+    ledger_labels,
+)
 from ui.cli_settings import settings_of, with_settings
 
 _TRACEBACK = "POLICYQA_TRACEBACK"
@@ -55,17 +63,21 @@ def build(
     ] = None,
     encoder: Annotated[str | None, typer.Option(help=labels.HELP_INDEX_ENCODER)] = None,
 ) -> None:
-    """Build the index of the named documents, or of those shipped."""
-    from corpus.library import read_documents, shipped_plans
-    from indexer.build import build_index
+    """Build the index of the named documents, or anew of those it holds, or of those shipped."""
+    from indexer import library
+    from indexer.arrivals import arrivals_at
 
     settings = settings_of(context)
-    build_index(
-        read_documents(paths, limits=settings.limits) if paths else shipped_plans(),
-        settings.index,
-        encoder=settings.encoder if encoder is None else encoder,
-        progress=lambda message: typer.echo(message, err=True),
-    )
+    options: cli_library.BuildOptions = {
+        "limits": settings.limits,
+        "encoder": settings.encoder if encoder is None else encoder,
+        "progress": cli_library.tell,
+    }
+    if paths:
+        results = library.build(settings.index, arrivals_at(paths), **options)
+    else:
+        results = library.rebuild(settings.index, **options)
+    cli_library.report_failures(results)
 
 
 @app.command("serve", help=labels.HELP_SERVE, epilog=labels.EXAMPLES_SERVE)
