@@ -35,6 +35,10 @@ _CELL_NUMBER = re.compile(
     r"(?P<before>[^\d]{0,12}?)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:[-~—–至](?P<upper>\d+(?:\.\d+)?))?(?P<after>[^\d]{0,14})"
 )
+_NOTE_MARK = re.compile(r"[\u2460-\u24ff\u2776-\u2793★☆#＃※△]")
+_CELL_CHANGE = re.compile(r"(?P<up>新增|增加|提高|增长|上升)|(?P<down>减少|下降|降低)")
+_LONGEST_CELL = 60
+"""A longer cell, in characters, is a sentence."""
 _LONGEST_WORDS = 12
 """A longer cell without digits, in characters, is a sentence."""
 _DOWN_NAME = re.compile(r"(?:下降|降低|减少|削减|压减|降幅|减排)(?!到|至)")
@@ -75,7 +79,7 @@ def row_targets(plan: Plan, row: Block, setting: Setting) -> Iterator[tuple[Targ
     columns = _columns(plan, row, setting)
     if columns is None or columns.name >= len(row.cells):
         return
-    cells = [fold(plan.text, cell) for cell in row.cells]
+    cells = [_folded(plan, cell) for cell in row.cells]
     name = cells[columns.name].text
     if re.match(r"注[:\d]|说明|备注", name):
         return
@@ -86,21 +90,28 @@ def row_targets(plan: Plan, row: Block, setting: Setting) -> Iterator[tuple[Targ
     for position, column in columns.values.items():
         if position >= len(cells) or not cells[position].text:
             continue
-        value = _value(cells[position], plan.text, _unit_in(cells[position].text, column, unit))
-        if value is None:
-            continue
-        yield (
-            Target(
+        cell = cells[position]
+        for value in _values(cell, plan.text, _unit_in(cell.text, column, unit)):
+            target = Target(
                 indicator=_indicator(plan, row, columns),
                 value=value,
-                direction=_direction(name, column.title, cells[position].text),
+                direction=_direction(name, column.title, cell.text),
                 base_year=column.base or _base(name),
                 year=column.year,
                 since=column.since,
                 binding=_binding(plan, cells, columns, position),
-            ),
-            column.baseline,
-        )
+            )
+            yield target, column.baseline
+
+
+def _folded(plan: Plan, cell: Span) -> Folded:
+    """Return a cell's matching form without marks of notes: 「18②」 is not 182."""
+    marks = [
+        Span(position, position + 1)
+        for position in range(cell.start, cell.end)
+        if _NOTE_MARK.match(plan.text[position])
+    ]
+    return fold(plan.text, cell, without=marks)
 
 
 def _columns(plan: Plan, row: Block, setting: Setting) -> _Columns | None:
@@ -179,49 +190,48 @@ def _unit_of(name: str) -> str:
     )
 
 
-def _value(cell: Folded, printed: str, unit: str) -> Value | None:
-    """Return the figure of a cell, its unit from the cell itself or from the row."""
+def _values(cell: Folded, printed: str, unit: str) -> Iterator[Value]:
+    """Yield the figures of a cell, their unit from the cell itself or from the row.
+
+    A cell may hold one figure for each of several places: 「30%（全省），45%（重点地区）」.
+    """
     text = cell.text
     inner = _BRACKETED.match(text)
-    shift = inner.start(1) if inner else 0
-    body = inner.group(1) if inner else text
-    found = _CELL_NUMBER.match(body)
-    if not found:
-        return _word_value(cell, printed, unit)
-    if len(body) > 30 or re.search(r"年|第", found.group("before")):
-        return None
-    start, end = (
-        shift + found.start("number"),
-        shift + (found.end("upper") if found.group("upper") else found.end("number")),
-    )
-    own = next((q for q in quantities(text[start:]) if q.start == 0), None)
-    if own is None:
-        return None
-    if own.unit or len(own.printed) > end - start:
+    shift, body = (inner.start(1), inner.group(1)) if inner else (0, text)
+    first = _CELL_NUMBER.match(body)
+    if not first:
+        yield from _word_values(cell, printed, unit)
+        return
+    if len(body) > _LONGEST_CELL or re.search(r"年|第", first.group("before")):
+        return
+    end = 0
+    for own in quantities(text):
+        start = own.start
+        if start < shift or start < end:
+            continue
+        if end and not (own.unit or text[start + len(own.printed) :].startswith("(")):
+            continue
         end = start + len(own.printed)
-        quantity = own
-    else:
-        quantity = next(iter(quantities(text[start:end] + unit)), own)
-    quantity_unit = figures.plain_unit(quantity.unit) or _plain_unit(unit)
-    span = cell.span(start, end)
-    return Value(
-        printed=readable(printed[span.start : span.end]),
-        span=span,
-        number=quantity.value,
-        upper=quantity.upper,
-        unit=quantity_unit,
-        measure=quantity.measure,
-        comparator=figures.comparator(text[:start], text[end:]),
-    )
+        quantity = own if own.unit else next(iter(quantities(own.printed + unit)), own)
+        span = cell.span(start, end)
+        yield Value(
+            printed=readable(printed[span.start : span.end]),
+            span=span,
+            number=quantity.value,
+            upper=quantity.upper,
+            unit=figures.plain_unit(quantity.unit) or _plain_unit(unit),
+            measure=quantity.measure,
+            comparator=figures.comparator(text[:start], text[end:]),
+        )
 
 
-def _word_value(cell: Folded, printed: str, unit: str) -> Value | None:
-    """Return a figure in words: 「千亿级」, 「全覆盖」."""
+def _word_values(cell: Folded, printed: str, unit: str) -> Iterator[Value]:
+    """Yield a figure in words: 「千亿级」, 「全覆盖」."""
     figure = next(figures.figures(cell.text), None)
     if figure is None or len(cell.text) > _LONGEST_WORDS:
-        return None
+        return
     span = cell.span(figure.start, figure.end)
-    return Value(
+    yield Value(
         printed=readable(printed[span.start : span.end]),
         span=span,
         number=figure.number,
@@ -261,6 +271,9 @@ def _direction(name: str, title: str, cell: str) -> Direction:
     signed = _SIGNED.match(cell) if change else None
     if signed:
         return Direction.DOWN if signed.group(1) in "-－—↓" else Direction.UP
+    said = _CELL_CHANGE.match(cell)
+    if said:
+        return Direction.UP if said.group("up") else Direction.DOWN
     bare = _NOTE.sub("", re.sub(r"\([^()]*\)", "", name))
     if _NO_LEVEL.search(bare):
         return Direction.NONE
