@@ -12,9 +12,9 @@ from corpus.plan import Plan, Span
 from corpus.statements import statements
 from evals.likeness import counted
 
-_SHORTEST = 14
-"""A sentence of fewer characters may stand on several pages."""
-_SOUGHT = 12
+_SHORTEST = 10
+"""A sentence of which fewer characters are printed on its page may stand on others as well."""
+_SOUGHT = 30
 """Characters at its beginning that are sought: it may go on on the next page."""
 
 
@@ -23,7 +23,8 @@ class PageCheck:
     """One sentence and where it was found."""
 
     document: str
-    sentence: str
+    start: int
+    """Where the sentence begins in the document's text."""
     page: int | None
     """The page that the plan names."""
     found_on: tuple[int, ...]
@@ -41,19 +42,18 @@ def draw_sentences(plans: Sequence[Plan], count: int, *, seed: int) -> list[tupl
         (plan, statement.span)
         for plan in plans
         for statement in statements(plan)
-        if len(counted(plan.text[statement.span.start : statement.span.end])) >= _SHORTEST
+        if len(counted(_printed(plan, statement.span))) >= _SHORTEST
     ]
     return random.Random(seed).sample(pool, min(count, len(pool)))
 
 
 def check_page(plan: Plan, span: Span, file: Path) -> PageCheck:
     """Look for a sentence in the file's pages."""
-    sentence = plan.text[span.start : span.end]
     sought = counted(_printed(plan, span))[:_SOUGHT]
     found = [number for number, text in enumerate(_page_texts(file), start=1) if sought in text]
     return PageCheck(
         document=plan.info.id,
-        sentence=sentence,
+        start=span.start,
         page=plan.page_of(span.start),
         found_on=tuple(found),
     )

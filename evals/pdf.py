@@ -155,7 +155,6 @@ def _checked(checks: Sequence[PageCheck]) -> Iterator[str]:
     yield f"pages of sentences      {right} of {len(checks)} right, {unknown} not comparable"
     for check in checks:
         if not check.is_right:
-            yield (
-                f"  {check.document}, page {check.page}, found on {list(check.found_on)}: "
-                f"{check.sentence[:40]}"
-            )
+            found = ", ".join(map(str, check.found_on)) or "none"
+            place = f"{check.document}, character {check.start}"
+            yield f"  {place}: page {check.page}, found on {found}"
