@@ -21,7 +21,11 @@ from ui.ledger_request import make_filters
 from ui.ledger_tables import ledger_table, searched_note
 from ui.markup import element, escape
 
-_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+_QUIET: dict[str, Any] = {
+    "show_progress": "hidden",
+    "api_visibility": "private",
+    "concurrency_limit": 8,  # visitors served at a time; further ones wait in the queue
+}
 _FIELDS = (
     "indicator", "department", "role", "industry", "year", "region", "level", "kind", "document",
 )  # fmt: skip
@@ -59,7 +63,11 @@ def add_ledger_tab(index: Index, tab: gr.Tab) -> None:
     asked = gr.State(None)
     filters, listed = [*first, *more], [rows, passage, asked]
     typed = [field.submit for field in first if isinstance(field, gr.Textbox)]
-    gr.on([find.click, name.change, *typed], desk.list, [name, *filters], listed, **_QUIET)
+    gr.on(
+        [find.click, name.change, *typed], desk.list, [name, *filters], listed,
+        trigger_mode="always_last",  # a filter typed while a list is made must not be lost
+        **_QUIET,
+    )  # fmt: skip
     tab.select(desk.list_first, [asked, name, *filters], listed, **_QUIET)
     rows.open(desk.open, asked, passage, **_QUIET)
 
