@@ -30,8 +30,8 @@ class Settings(BaseSettings):
     """Pages of a PDF file or of an image file."""
     max_document_seconds: int = Field(default=DEFAULTS.seconds, ge=1)
     """Time to read one file, recognition of scanned pages not counted."""
-    max_document_page_seconds: int = Field(default=DEFAULTS.page_seconds, ge=1)
-    """Time to recognise one scanned page, in seconds."""
+    max_document_page_seconds: int = Field(default=DEFAULTS.page_seconds, ge=0)
+    """Time to recognise one scanned page, in seconds; 0 leaves scanned pages out."""
     max_document_memory_megabytes: int = Field(default=DEFAULTS.memory_megabytes, ge=64)
     """Address space of the process that reads a file, in MB; LibreOffice wants 1,000."""
     max_document_unpacked_megabytes: int = Field(default=DEFAULTS.unpacked_megabytes, ge=1)

@@ -28,8 +28,8 @@ class Limits:
     """Pages of a PDF file or of an image file."""
     seconds: int = 60
     """Time to read it, recognition of scanned pages not counted."""
-    page_seconds: int = 60
-    """Time to recognise one scanned page."""
+    page_seconds: int = 120
+    """Time to recognise one scanned page, of which a quiet machine needs ten; 0 recognises none."""
     memory_megabytes: int = 2048
     """Address space of the process that reads it."""
     unpacked_megabytes: int = 512

@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("corpus", "indexer", "assistant", "evals", "ui")
 HOMES = {
-    "PIL": {"corpus/facsimile.py", "corpus/readers/image.py"},  # draws pages, opens scans
-    "docx": {"corpus/readers/docx.py"},
+    "PIL": {"corpus/facsimile.py", "corpus/readers/image.py", "evals/scans.py"},
+    "docx": {"corpus/readers/docx.py", "evals/printing.py"},  # reads, writes Word files
     "faiss": {"indexer/dense.py"},
     "fastapi": {"ui/api.py", "ui/app.py"},  # routes, and the application they hang on
     "gradio": {"ui/app.py", "ui/chat.py", "ui/ledger_tab.py"},  # the application, its page

@@ -29,6 +29,8 @@ BLOCKS = frozenset(
 )  # fmt: skip
 """Elements that begin a line of their own."""
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_RUNNING = ("header", "footer")
+"""Titles of the parts in which LibreOffice saves running heads and feet."""
 _PROSE = re.compile(r"[。；！？]|，[^，]{4,}，")
 _LONG = 40
 """Text of this many characters is prose without a stop: an item of a list, a long heading."""
@@ -51,6 +53,8 @@ def is_silent(element: Element) -> bool:
     if not isinstance(element.tag, str) or element.tag in SILENT:
         return True
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    if element.tag == "div" and element.get("title") in _RUNNING:
         return True
     return bool(_HIDDEN.search(element.get("style") or ""))
 

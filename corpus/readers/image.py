@@ -32,9 +32,9 @@ def read(path: Path, limits: Limits = DEFAULTS) -> SourceText:
         UnreadableDocument: recognition is not installed, the file is damaged or too large, or no
             text is found.
     """
-    if not ocr.is_installed():
+    if not ocr.is_available(limits):
         raise UnreadableDocument(
-            f"{path}: is an image; {ocr.INSTALL}, or recognise it with another program and add the "
+            f"{path}: is an image; {ocr.how_to_get()}, or recognise it with another program and add the "
             "result."
         )
     read_page = ocr.page_image_reader(limits)

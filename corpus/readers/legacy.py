@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -49,7 +50,7 @@ def read(path: Path, limits: Limits = DEFAULTS) -> SourceText:
         )
     if data.startswith(_COMPOUND) and _WORKBOOK in data:
         raise UnreadableDocument(f"{path}: is an Excel workbook; copy its tables into a Word file.")
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    program = libreoffice()
     if program is None:
         raise UnreadableDocument(
             f"{path}: is an older Word, WPS or RTF file; save it as .docx and add that, or install "
@@ -63,30 +64,52 @@ def read(path: Path, limits: Limits = DEFAULTS) -> SourceText:
 
 def _converted(path: Path, folder: Path, program: str, limits: Limits) -> Path:
     """Convert a copy of a plain name, so that a name that looks like an option is none."""
-    profile = folder / "profile" / "user"
-    profile.mkdir(parents=True)
-    (profile / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
-    copy = shutil.copyfile(path, folder / f"document{path.suffix.lower()}")
-    command = [
-        *(program, "--headless", "--norestore", "--nolockcheck", "--nodefault"),
-        *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "converted")),
-        *(f"-env:UserInstallation=file://{profile.parent}", str(copy)),
-    ]
-    environment = {"HOME": str(folder), "http_proxy": _NOWHERE, "https_proxy": _NOWHERE}
-    with suppress(subprocess.TimeoutExpired):  # then there is no result, which is told below
-        subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, **environment},
-            timeout=limits.seconds,
-            check=False,
-        )
-    result = folder / "converted" / "document.docx"
+    copy = folder / f"document{path.suffix.lower()}"
+    shutil.copyfile(path, copy)
+    convert([copy], "docx:MS Word 2007 XML", folder, program=program, seconds=limits.seconds)
+    result = folder / "document.docx"
     if not result.is_file():
         raise UnreadableDocument(
             f"{path}: LibreOffice could not convert it; open it in the program that made it and "
             "save it as .docx."
         )
     return result
+
+
+def libreoffice() -> str | None:
+    """Return the program, None where it is not installed."""
+    return next(filter(None, map(shutil.which, _PROGRAMS)), None)
+
+
+def convert(
+    files: Sequence[Path], target: str, folder: Path, *, program: str, seconds: float
+) -> None:
+    """Convert files with LibreOffice; those it cannot convert are missing in the folder.
+
+    Args:
+        files: What to convert.
+        target: Format and filter in LibreOffice's words: 「docx:MS Word 2007 XML」.
+        folder: Where the results go.
+        program: LibreOffice.
+        seconds: After which it is stopped.
+    """
+    with tempfile.TemporaryDirectory(prefix="policyqa-", dir=folder) as home:
+        profile = Path(home) / "user"
+        profile.mkdir()
+        (profile / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+        command = [
+            *(program, "--headless", "--norestore", "--nolockcheck", "--nodefault"),
+            *("--convert-to", target, "--outdir", str(folder)),
+            *(f"-env:UserInstallation=file://{home}", *map(str, files)),
+        ]
+        environment = {"HOME": home, "http_proxy": _NOWHERE, "https_proxy": _NOWHERE}
+        with suppress(subprocess.TimeoutExpired):  # then results are missing
+            subprocess.run(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, **environment},
+                timeout=seconds,
+                check=False,
+            )

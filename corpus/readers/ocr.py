@@ -6,6 +6,7 @@ It is an optional extra (``policyqa[ocr]``) and loaded with the first image.
 import importlib.util
 import logging
 import math
+import os
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -13,12 +14,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.limits import Limits, allow_more_time
+from corpus.limits import Limits, allow_more_time, setting
 from corpus.pages import Box
 from corpus.readers.source import PageImageReader, Pixels, RecognisedLine
 
-INSTALL = "install text recognition with “pip install 'policyqa[ocr]'”"
-"""The next step where recognition is wanted and not there."""
 _PACKAGES = ("rapidocr", "onnxruntime")
 _SURE = 0.5
 """Lines that RapidOCR is less sure of, from 0 to 1, are mostly specks and seals."""
@@ -27,8 +26,19 @@ _LEAST_SKEW, _MOST_SKEW = math.radians(0.1), math.radians(10)
 Corners = NDArray[np.float64]
 
 
-def is_installed() -> bool:
-    """Tell whether recognition is possible, without loading it."""
+def is_available(limits: Limits) -> bool:
+    """Tell whether recognition is installed and wanted, without loading it."""
+    return _is_installed() and limits.page_seconds > 0
+
+
+def how_to_get() -> str:
+    """Return the next step where recognition would be needed and is not available."""
+    if _is_installed():
+        return f"set {setting('page_seconds')} to 1 or more to have it recognised"
+    return "install text recognition with “pip install 'policyqa[ocr]'”"
+
+
+def _is_installed() -> bool:
     return all(importlib.util.find_spec(name) is not None for name in _PACKAGES)
 
 
@@ -87,5 +97,11 @@ def _engine() -> Callable[[Pixels], Any]:
     from rapidocr import RapidOCR
 
     logging.getLogger("RapidOCR").setLevel(logging.WARNING)
-    engine: Callable[[Pixels], Any] = RapidOCR(params={"Global.log_level": "warning"})
+    engine: Callable[[Pixels], Any] = RapidOCR(
+        params={
+            "Global.log_level": "warning",
+            "Global.use_cls": False,  # finds lines that stand on their heads: pages do not
+            "EngineConfig.onnxruntime.intra_op_num_threads": max(1, (os.cpu_count() or 1) // 2),
+        }
+    )
     return engine

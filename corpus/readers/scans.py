@@ -19,25 +19,25 @@ def read(path: Path, limits: Limits = DEFAULTS) -> SourceText:
             while recognition is not installed.
     """
     check_pages(_pages(path), path, limits)
-    installed = ocr.is_installed()
+    available = ocr.is_available(limits)
     try:
         source = pdf.read(
-            path, read_page_image=ocr.page_image_reader(limits) if installed else None
+            path, read_page_image=ocr.page_image_reader(limits) if available else None
         )
     except UnreadableDocument as error:
-        if installed or "hold no text" not in str(error):
+        if available or "hold no text" not in str(error):
             raise
         raise UnreadableDocument(
-            f"{path}: its pages are images without text; {ocr.INSTALL}, or recognise them with "
+            f"{path}: its pages are images without text; {ocr.how_to_get()}, or recognise them with "
             "another program and add the result."
         ) from error
     check_length(source.text, path, limits)
     doubtful = [str(page.number) for page in source.pages if page.doubtful]
-    if installed or not doubtful:
+    if available or not doubtful:
         return source
     note = (
         f"第 {'、'.join(doubtful[:10])} 页没有可用文字，未识别。 "
-        f"{len(doubtful)} pages without usable text were not recognised; {ocr.INSTALL}."
+        f"{len(doubtful)} pages without usable text were not recognised; {ocr.how_to_get()}."
     )
     return replace(source, notes=(*source.notes, note))
 
