@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.provision import Comparator
-from corpus.quantities import Measure, quantities
+from corpus.quantities import Measure, folded_quantities
 
 _ASIDE = r"^(?:\([^()]{0,40}\)|\))?(?:含|及|或|和)?"
 """What may stand before the bound: 「2万吨（或1万吨标准煤）及以上」."""
@@ -83,7 +83,7 @@ def figures(text: str) -> Iterator[Figure]:
 def _numbers(text: str) -> Iterator[Figure]:
     mark = _LIST_MARK.match(text)
     begins = mark.end() if mark else 0
-    for quantity in quantities(text):
+    for quantity in folded_quantities(text):
         start, end = quantity.start, quantity.start + len(quantity.printed)
         if start < begins and quantity.unit == "":
             continue

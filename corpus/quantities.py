@@ -100,7 +100,14 @@ def quantities(text: str) -> Iterator[Quantity]:
     >>> [(q.value, q.unit) for q in quantities("到2025年分别减少1200吨、2万吨")]
     [(1200.0, '吨'), (20000.0, '吨')]
     """
-    key = normalise(text)
+    return folded_quantities(normalise(text))
+
+
+def folded_quantities(key: str) -> Iterator[Quantity]:
+    """Yield the quantities of a text in its matching form; ``start`` is an offset in it.
+
+    Matching forms are not made twice: what full-width marks have become would be read as markup.
+    """
     years = {match.start(1) for match in _YEAR.finditer(key)}
     for found in _QUANTITY.finditer(key):
         if found.start() in years or _is_article(found):
