@@ -27,6 +27,15 @@ _CHANGE_COLUMN = re.compile(
     r"(?P<up>增速|增长|增幅|提升|提高)|(?P<down>降幅|下降|降低|削减|减少)|年均|累计|变化|增减"
 )
 _SIGNED = re.compile(r"[\[〔(]?([-－—↓+↑])\d")
+_BINDING_CELL = re.compile("^(?:约束性|预期性|指导性)")
+_VALUE_CELL = re.compile(
+    r"(?:新增|增加|减少|达到|约|不低于|不高于|[≥≤><＜＞+-])?[\[〔(]?\d[\d,.]*(?:[-~—–至]\d[\d.]*)?[\]〕)]?"
+    r"[^\d,;。]{0,8}(?:\([^()]{1,16}\))?"
+)
+_NOW_AND_AIM = 2
+_SHORTEST_NAME = 4
+"""A shorter text cell, in characters, is a class or a unit."""
+_INDICATES = re.compile("指标|目标")
 _RATE_COLUMN = re.compile("年均|增速|增长率|增幅|降幅")
 _NOTE = re.compile(r"\[[^\[\]]{0,40}\]|〔[^〔〕]{0,40}〕|\((?:\*|注?\d?|[a-z])\)|\*+|[①-⑩]")
 _BRACKETED = re.compile(r"^[\[〔【(](.{1,20}?)[\]〕】)]$")
@@ -76,10 +85,10 @@ def row_targets(plan: Plan, row: Block, setting: Setting) -> Iterator[tuple[Targ
 
     A row of a table that sets no targets yields nothing.
     """
-    columns = _columns(plan, row, setting)
+    cells = [_folded(plan, cell) for cell in row.cells]
+    columns = _columns(plan, row, setting) or _columns_guessed(plan, row, cells, setting)
     if columns is None or columns.name >= len(row.cells):
         return
-    cells = [_folded(plan, cell) for cell in row.cells]
     name = cells[columns.name].text
     if re.match(r"注[:\d]|说明|备注", name):
         return
@@ -116,7 +125,7 @@ def _folded(plan: Plan, cell: Span) -> Folded:
 
 def _columns(plan: Plan, row: Block, setting: Setting) -> _Columns | None:
     """Return what the columns hold; None for a table that sets no targets."""
-    if row.header is None:
+    if row.header is None or len(plan.blocks[row.header].cells) < len(row.cells):
         return None
     header = [fold(plan.text, cell).text for cell in plan.blocks[row.header].cells]
     binding, unit = _first(header, _BINDING_COLUMN), _first(header, _UNIT_COLUMN)
@@ -139,6 +148,36 @@ def _columns(plan: Plan, row: Block, setting: Setting) -> _Columns | None:
     if not names:
         return None
     return _Columns(name=(named or names)[-1], unit=unit, binding=binding, values=values)
+
+
+def _columns_guessed(
+    plan: Plan, row: Block, cells: Sequence[Folded], setting: Setting
+) -> _Columns | None:
+    """Return what the columns of a row hold whose header is lost or does not fit.
+
+    Told by the cells alone: a name, perhaps its unit, the state now and the aim, 约束性 or 预期性.
+    """
+    texts = [cell.text for cell in cells]
+    binding = _first(texts, _BINDING_CELL)
+    values = [p for p, text in enumerate(texts) if p != binding and _VALUE_CELL.fullmatch(text)]
+    if not values or len(values) > _NOW_AND_AIM:
+        return None
+    named = [p for p in range(values[0]) if len(texts[p]) >= _SHORTEST_NAME and p != binding]
+    header = plan.blocks[row.header] if row.header is not None else None
+    titles = [fold(plan.text, cell).text for cell in header.cells] if header else []
+    heading = plan.sections[row.section].heading
+    indicates = binding is not None or _INDICATES.search("".join(titles) or heading)
+    if not named or not indicates:
+        return None
+    years = [period.last for title in titles for period in periods(title)]
+    aim = _Column(
+        title="", baseline=False, year=max(years, default=setting.year), since=setting.since
+    )
+    columns = {values[-1]: aim}
+    if len(values) == _NOW_AND_AIM:
+        columns[values[0]] = _Column(title="", baseline=True, year=None, since=None)
+    unit = named[-1] + 1 if values[0] - named[-1] > 1 else None
+    return _Columns(name=named[-1], unit=unit, binding=binding, values=columns)
 
 
 def _column(title: str, setting: Setting) -> _Column | None:
