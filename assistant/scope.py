@@ -132,7 +132,7 @@ def _same_region(region: str, info: DocumentInfo) -> bool:
     wanted = places(region)
     if info.region == region:  # a place that no list knows: a county, an invented province
         return True
-    return any(info.region in (place.name, f"{place.name}市", place.province) for place in wanted)
+    return any(info.region in (place.name, place.full, place.province) for place in wanted)
 
 
 def _about(place: Place, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
@@ -144,7 +144,7 @@ def _about(place: Place, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
 
 
 def _is_of(info: DocumentInfo, place: Place) -> bool:
-    if info.region in (place.name, f"{place.name}市"):
+    if info.region in (place.name, place.full):
         return True
     return place.name in info.title or (place.is_province and place.short in info.title)
 

@@ -37,6 +37,8 @@ _ASIDE = re.compile(r"\([^()]*\)$")
 """A second name: 「省委宣传部（省新闻出版局）」."""
 _SHORT = 3
 """Characters of an abbreviation: 「工信部」, 「科技厅」."""
+_OFFICE = re.compile("办公厅|办公室|党组|综合司")
+"""What a department signs with: 「生态环境部办公厅」."""
 _LOOK_BACK = 24
 """Characters before a name in which its place and level stand."""
 
@@ -119,7 +121,7 @@ def resolve(name: str) -> Mention:
     """Return what a name by itself means; a body that is no department keeps its own name."""
     key = _ASIDE.sub("", normalise(name)) or normalise(name)
     whole = Span(0, len(name))
-    if key in _names().forms:
+    if key in _names().forms and key not in _names().by_form:
         return Mention(span=whole, printed=name, canonical=key)
     last = next((one for one in reversed(list(find(key))) if one.span.end == len(key)), None)
     if last:  # what stands before it is its place, were it a county that no list knows
@@ -168,9 +170,11 @@ def _listed(text: str) -> Iterator[Mention]:
         level = (before and _level(before)) or _own_level(name, names)
         branch = names.branches.get(linked)
         longer = branch.match(text, end) if branch else None
+        office = _OFFICE.match(text, longer.end() if longer else end)
         place = before
         if longer:
             end, place, level = longer.end(), longer, _level(longer)
+        end = office.end() if office else end
         start = before.start() if before else start
         yield Mention(
             span=Span(start, end),
@@ -212,7 +216,7 @@ def _level(before: re.Match[str]) -> Level | None:
 
 def _region(before: re.Match[str]) -> str:
     named = places(before.group())
-    return named[-1].name if named else ""
+    return named[-1].full if named else ""
 
 
 def _kept(span: Span, holes: Iterable[Span]) -> Iterator[int]:
@@ -319,9 +323,9 @@ def _any(words: Iterable[str]) -> str:
 def _prefix() -> re.Pattern[str]:
     """Return what stands before a name, up to it: 「武汉市青山区」, 「沙县区」, 「省」."""
     place = rf"(?:{place_pattern()})(?:省|市|[{_HAN}]{{0,8}}自治[区州]|州|盟|地区)?"
-    county = rf"(?:(?![由和与在对从请经据按报向将及各的])[{_HAN}]){{1,4}}[区县旗市]"
+    county = rf"(?:(?![由和与在对从请经据按报向将及各的共])[{_HAN}]){{1,4}}(?<!自治)[区县旗市]"
     return re.compile(
-        rf"(?:(?:{place})+(?P<county>{county})?|(?:[各全本我]?(?:设区|地级以上)?(?:{_LEVEL_WORDS})|各级|{_OR_AS_CALLED})+"
+        rf"(?:(?:中共)?(?:{place})+(?P<county>{county})?|(?:[各全本我]?(?:设区|地级以上)?(?:{_LEVEL_WORDS})|各级|{_OR_AS_CALLED})+"
         rf"|(?<![{_HAN}])(?P<alone>{county}))$"
     )
 

@@ -28,7 +28,7 @@ def shipped_plans() -> tuple[Plan, ...]:
 def read_documents(paths: Sequence[Path], *, limits: Limits = DEFAULTS) -> tuple[Plan, ...]:
     """Read files, and the readable files of whole folders in the catalogue's order, then by name.
 
-    A catalogue.toml beside a file gives its identity; otherwise the document's own words do.
+    What a catalogue.toml beside a file gives of its identity counts before the document's words.
 
     Raises:
         UnreadableDocument: a path does not exist, is of an unknown format, cannot be read, or two
@@ -59,9 +59,10 @@ def read_document(file: Path, *, limits: Limits = DEFAULTS) -> Plan:
 
 
 def plan_of(source: SourceText, *, id: str, known: DocumentInfo | None = None) -> Plan:
-    """Return the plan that a reader's text is; without a known identity, with the text's own."""
+    """Return the plan that a reader's text is, with its own identity as a catalogue corrects it."""
     plan = parse(source.text, _UNNAMED)
-    return replace(plan, info=known or identify(plan, id), pages=source.pages)
+    info = catalogue.corrected(identify(plan, id), known)
+    return replace(plan, info=info, pages=source.pages)
 
 
 def known_identity(file: Path) -> DocumentInfo | None:

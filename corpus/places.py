@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -20,6 +21,8 @@ class Place:
     """How it is called in speech."""
     province: str
     """Full name of its province; its own name for a province."""
+    full: str
+    """Full name, as a document's region: 「唐山市」, 「延边朝鲜族自治州」."""
 
     @property
     def is_province(self) -> bool:
@@ -32,9 +35,10 @@ def _gazetteer() -> tuple[dict[str, Place], re.Pattern[str]]:
     table = tomllib.loads(files("corpus").joinpath("places.toml").read_text(encoding="utf-8"))
     by_word: dict[str, Place] = {}
     for name, entry in table.items():
-        province = Place(name=name, short=entry["short"], province=name)
+        province = Place(name=name, short=entry["short"], province=name, full=name)
         for city in entry["cities"]:
-            by_word.setdefault(city, Place(name=city, short=city, province=name))
+            full = entry.get("full", {}).get(city) or _full(city)
+            by_word.setdefault(city, Place(name=city, short=city, province=name, full=full))
         by_word[entry["short"]] = province
         by_word[name] = province
         if entry["letter"]:
@@ -45,6 +49,10 @@ def _gazetteer() -> tuple[dict[str, Place], re.Pattern[str]]:
     return by_word, re.compile(pattern)
 
 
+def _full(city: str) -> str:
+    return city if city.endswith(("区", "盟", "市")) else f"{city}市"
+
+
 def place_pattern() -> str:
     """Return a pattern for the names of places, letters left out, to build others on."""
     by_word, _ = _gazetteer()
@@ -53,9 +61,20 @@ def place_pattern() -> str:
 
 def places(text: str) -> tuple[Place, ...]:
     """Return the places the text names, each once, in order of appearance."""
+    return tuple({place.name: place for place in mentions(text)}.values())
+
+
+def mentions(text: str) -> Iterator[Place]:
+    """Yield the places the text names, as often as it names them."""
     by_word, pattern = _gazetteer()
-    found: dict[str, Place] = {}
-    for match in pattern.finditer(text):
-        place = by_word[match.group()]
-        found.setdefault(place.name, place)
-    return tuple(found.values())
+    return (by_word[match.group()] for match in pattern.finditer(text))
+
+
+def province_of(place: Place) -> Place:
+    """Return the province a place lies in."""
+    return _gazetteer()[0][place.province]
+
+
+def province_of_number(number: str) -> Place | None:
+    """Return the province whose letter opens a document's number: 「冀发改环资〔2021〕1号」."""
+    return _gazetteer()[0].get(number[:1])

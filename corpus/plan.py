@@ -29,6 +29,58 @@ class Status(StrEnum):
     DRAFT = "征求意见稿"
 
 
+class DocumentKind(StrEnum):
+    """Kind of official document (文种), as its title names it."""
+
+    PLAN = "规划"
+    OUTLINE = "纲要"
+    STRATEGY = "战略"
+    PROGRAMME = "方案"
+    SCHEME = "计划"
+    """行动计划, 工作计划: what is done when; a 规划 is wider."""
+    MEASURES = "措施"
+    INITIATIVES = "举措"
+    KEY_POINTS = "要点"
+    LIST = "清单"
+    POLICY = "政策"
+    OPINIONS = "意见"
+    DECISION = "决定"
+    REGULATIONS = "条例"
+    RULES = "办法"
+    PROVISIONS = "规定"
+    DETAILED_RULES = "细则"
+    STANDING_RULES = "规则"
+    CODE = "准则"
+    PROCEDURE = "规程"
+    GUIDE = "指南"
+    STANDARD = "标准"
+    CATALOGUE = "目录"
+    NOTICE = "通知"
+    ANNOUNCEMENT = "公告"
+    CIRCULAR = "通告"
+    PUBLICITY = "公示"
+    LETTER = "函"
+    REPLY = "批复"
+    REPORT = "报告"
+    WHITE_PAPER = "白皮书"
+
+
+class IdentityField(StrEnum):
+    """What a document's identity consists of (文件属性)."""
+
+    TITLE = "标题"
+    ISSUERS = "发文单位"
+    NUMBER = "文号"
+    ISSUED = "印发日期"
+    LEVEL = "层级"
+    REGION = "地区"
+    PERIOD = "规划期"
+    KIND = "文种"
+    STATUS = "状态"
+    IMPLEMENTS = "贯彻文件"
+    REPLACES = "废止文件"
+
+
 class BlockKind(StrEnum):
     """What a stretch of text is."""
 
@@ -51,6 +103,26 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Another document that a document names."""
+
+    title: str
+    """Without 《》."""
+    number: str = ""
+    """文号, as printed; empty where none is."""
+    span: Span = Span(0, 0)
+    """Where it is named; empty for an entry of the catalogue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a document prints a part of its identity."""
+
+    field: IdentityField
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentInfo:
     """Identity of a document: one entry of the catalogue."""
 
@@ -66,7 +138,16 @@ class DocumentInfo:
     number: str = ""
     """Document number (文号), as printed."""
     issued: date | None = None
+    kind: DocumentKind | None = None
     status: Status = Status.ISSUED
+    implements: tuple[Related, ...] = ()
+    """The documents it says it carries out (贯彻落实《……》)."""
+    replaces: tuple[Related, ...] = ()
+    """The documents it says it ends (《……》同时废止)."""
+    sources: tuple[Source, ...] = ()
+    """Where the text prints these; what a person wrote into the catalogue has none."""
+    catalogued: tuple[IdentityField, ...] = ()
+    """What a person wrote into the catalogue, instead of what the text says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from assistant.answer import Answer
-from corpus.plan import DocumentInfo, Plan
+from corpus.plan import DocumentInfo, Plan, Related
 
 
 def answer_json(answer: Answer, *, explain: bool = False) -> dict[str, object]:
@@ -25,7 +25,30 @@ def document_json(info: DocumentInfo) -> dict[str, object]:
         "period": list(info.period) if info.period else None,
         "number": info.number,
         "issued": info.issued.isoformat() if info.issued else None,
+        "kind": info.kind.value if info.kind else None,
         "status": info.status.value,
+        "implements": [_related_json(related) for related in info.implements],
+        "replaces": [_related_json(related) for related in info.replaces],
+    }
+
+
+def identity_json(info: DocumentInfo) -> dict[str, object]:
+    """Return a document's identity, and where its text prints each part of it."""
+    sources = [
+        {"field": source.field.name.lower(), "start": source.span.start, "end": source.span.end}
+        for source in info.sources
+    ]
+    catalogued = [field.name.lower() for field in info.catalogued]
+    return {**document_json(info), "sources": sources, "catalogued": catalogued}
+
+
+def _related_json(related: Related) -> dict[str, object]:
+    printed = related.span if related.span.end else None
+    return {
+        "title": related.title,
+        "number": related.number,
+        "start": printed.start if printed else None,
+        "end": printed.end if printed else None,
     }
 
 
@@ -41,4 +64,4 @@ def plan_json(plan: Plan) -> dict[str, object]:
         for section in plan.sections
         if section.heading
     ]
-    return {**document_json(plan.info), "characters": len(plan.text), "outline": outline}
+    return {**identity_json(plan.info), "characters": len(plan.text), "outline": outline}

@@ -1,11 +1,13 @@
 """Answers and documents as lines of text for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.answer import Answer, Citation
-from corpus.plan import DocumentInfo, Plan
+from corpus.plan import DocumentInfo, Plan, Related
 from ui import labels
 
+_INDENT = " " * 15
+"""As wide as a field's name."""
 _CONTROLS = {code: "�" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 """A document could hold escape sequences; a terminal must not obey them."""
 
@@ -58,7 +60,10 @@ def plan_text(plan: Plan) -> str:
         f"{labels.FIELD_ISSUERS}  {'、'.join(info.issuers) or '—'}",
         f"{labels.FIELD_FACTS}  {facts(info)}",
         f"{labels.FIELD_NUMBER}  {info.number or '—'}",
+        *_related(labels.FIELD_IMPLEMENTS, info.implements),
+        *_related(labels.FIELD_REPLACES, info.replaces),
         f"{labels.FIELD_LENGTH}  {len(plan.text)}",
+        *_catalogued(info),
         "",
     ]
     for section in plan.sections:
@@ -68,13 +73,26 @@ def plan_text(plan: Plan) -> str:
     return safe("\n".join(lines))
 
 
+def _related(label: str, documents: Sequence[Related]) -> Iterator[str]:
+    for number, related in enumerate(documents):
+        name = f"《{related.title}》{f'（{related.number}）' if related.number else ''}"
+        yield f"{label if number == 0 else _INDENT}  {name}"
+
+
+def _catalogued(info: DocumentInfo) -> Iterator[str]:
+    if info.catalogued:
+        fields = "、".join(field.value for field in info.catalogued)
+        yield labels.FROM_CATALOGUE.format(fields=fields)
+
+
 def facts(info: DocumentInfo) -> str:
-    """Return level, region, period, date and status in one line."""
+    """Return kind, level, region, period, date and status in one line."""
     period = f"{info.period[0]}–{info.period[1]}" if info.period else ""
     issued = info.issued.isoformat() if info.issued else ""
     level = info.level.value if info.level else ""
+    kind = info.kind.value if info.kind else ""
     return " · ".join(
-        part for part in (level, info.region, period, issued, info.status.value) if part
+        part for part in (kind, level, info.region, period, issued, info.status.value) if part
     )
 
 

@@ -2,10 +2,19 @@ from datetime import date
 
 import pytest
 
-from corpus.catalogue import read_catalogue
+from corpus.catalogue import corrected, read_catalogue
 from corpus.errors import UnreadableDocument
 from corpus.library import shipped_plans
-from corpus.plan import DocumentInfo, Level, Status
+from corpus.plan import (
+    DocumentInfo,
+    DocumentKind,
+    IdentityField,
+    Level,
+    Related,
+    Source,
+    Span,
+    Status,
+)
 
 ENTRY = 'file = "water.txt"\ntitle = "节水规划"\n'
 
@@ -27,19 +36,63 @@ def test_an_entry_gives_a_documents_identity(mini_plan):
         period=(2023, 2025),
         issued=date(2023, 3, 1),
         status=Status.DRAFT,
+        catalogued=(
+            IdentityField.TITLE, IdentityField.ISSUED, IdentityField.LEVEL, IdentityField.REGION,
+            IdentityField.PERIOD, IdentityField.STATUS,
+        ),
+    )  # fmt: skip
+
+
+def test_an_entry_needs_only_its_file(tmp_path):
+    entries = read_catalogue(write(tmp_path, '[water]\nfile = "water.txt"'))
+    assert entries == {"water.txt": DocumentInfo(id="water", title="")}
+
+
+def test_what_the_catalogue_gives_counts_instead_of_what_the_document_says(tmp_path):
+    (entry,) = read_catalogue(
+        write(
+            tmp_path,
+            f'[water]\n{ENTRY}number = ""\nkind = "规划"\nimplements = ["《节水条例》"]\n',
+        )
+    ).values()
+    read = DocumentInfo(
+        id="water-file",
+        title="节水方案",
+        issuers=("省水利厅",),
+        number="水〔2021〕7号",
+        kind=DocumentKind.PROGRAMME,
+        sources=(
+            Source(field=IdentityField.TITLE, span=Span(0, 4)),
+            Source(field=IdentityField.ISSUERS, span=Span(5, 9)),
+        ),
     )
-
-
-def test_an_entry_needs_only_file_and_title(tmp_path):
-    entries = read_catalogue(write(tmp_path, f"[water]\n{ENTRY}"))
-    assert entries == {"water.txt": DocumentInfo(id="water", title="节水规划")}
+    assert corrected(read, entry) == DocumentInfo(
+        id="water",
+        title="节水规划",
+        issuers=("省水利厅",),
+        kind=DocumentKind.PLAN,
+        implements=(Related(title="节水条例"),),
+        sources=(Source(field=IdentityField.ISSUERS, span=Span(5, 9)),),
+        catalogued=(
+            IdentityField.TITLE, IdentityField.NUMBER, IdentityField.KIND,
+            IdentityField.IMPLEMENTS,
+        ),
+    )  # fmt: skip
+    assert corrected(read, None) == read
 
 
 @pytest.mark.parametrize(
     ("entry", "field"),
     [
         ('title = "节水规划"', "file"),
-        ('file = "water.txt"', "title"),
+        ('file = ["water.txt"]', "file"),
+        (ENTRY + 'titel = "节水"', "titel"),
+        ('file = "water.txt"\ntitle = 1', "title"),
+        (ENTRY + 'kind = "诗"', "诗"),
+        (ENTRY + 'level = ["省级"]', "省级"),
+        (ENTRY + "period = [2025, 2021]", "period"),
+        (ENTRY + "issued = 2021-11-15T08:00:00", "issued"),
+        (ENTRY + 'replaces = "旧规划"', "replaces"),
         (ENTRY + 'level = "乡级"', "乡级"),
         (ENTRY + 'status = "废止"', "废止"),
         (ENTRY + 'issuers = "省水利厅"', "issuers"),

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.identity import five_year_plan, identify
 from corpus.outline import parse
-from corpus.plan import DocumentInfo, Level, Status
+from corpus.plan import DocumentInfo, DocumentKind, IdentityField, Level, Status
 
 BODY = "\n一、总体要求\n推进节水和再生水利用，提高用水效率。\n各级各部门认真落实，确保取得成效。\n"
 
@@ -14,17 +14,26 @@ def identity(head, tail=""):
 
 
 def test_a_provincial_plan_names_itself():
-    info = identity("河北省工业节水规划\n（2021—2025年）\n河北省工业和信息化厅\n2021年12月3日\n")
+    head = "河北省工业节水规划\n（2021—2025年）\n河北省工业和信息化厅\n2021年12月3日\n"
+    info = identity(head)
     assert info == DocumentInfo(
         id="file-name",
-        title="河北省工业节水规划",
+        title="河北省工业节水规划（2021—2025年）",
         issuers=("河北省工业和信息化厅",),
         level=Level.PROVINCIAL,
         region="河北省",
         period=(2021, 2025),
         issued=date(2021, 12, 3),
+        kind=DocumentKind.PLAN,
         status=Status.ISSUED,
+        sources=info.sources,
     )
+    printed = {source.field: head[source.span.start : source.span.end] for source in info.sources}
+    assert printed == {
+        IdentityField.TITLE: "河北省工业节水规划\n（2021—2025年）",
+        IdentityField.ISSUERS: "河北省工业和信息化厅",
+        IdentityField.ISSUED: "2021年12月3日",
+    }
 
 
 def test_a_national_notice_gives_the_title_of_what_it_issues():
