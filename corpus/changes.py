@@ -23,6 +23,8 @@ _OBJECT = re.compile(
     r"(?!和|及|、|与|技术|项目|工程|行动|领域|改造|潜力|计划|方案|能力|量(?!达))"
 )
 _LEVEL_WORD = re.compile(r"达到?|至(?!少)|到(?!期)|为|占|保持|稳定在|控制在")
+_RATIO = re.compile(r"(?:比例|占比|比重|率)[^,;。、]{0,6}$")
+"""「新增车辆中新能源汽车比例」 is a level."""
 _ONLY_RATE = re.compile("增速|增幅|增长率|降幅|下降率|降低率")
 _RATE_FOLLOWS = re.compile(
     r"(?:[^、]{0,6}(?:达到?|保持|为|在|不低于|超过|高于|控制|力争|左右|约|[≥>])+[^、]{0,4})?$"
@@ -62,7 +64,7 @@ def _by_words_before(own: str) -> Direction | None:
 def _by_object(words: str) -> Direction | None:
     """Return the direction of a verb and its object: 「新增绿色工厂 10家」."""
     verb = _last(_OBJECT, words)
-    if verb is None or _LEVEL_WORD.search(words, verb.end()):
+    if verb is None or _LEVEL_WORD.search(words, verb.end()) or _RATIO.search(words, verb.end()):
         return None
     return Direction.UP if verb.group("up") else Direction.DOWN
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from corpus.folding import fold
 from corpus.periods import Period, Use, periods
+from corpus.plan import Span
 from corpus.provision import ProvisionKind
 
 _BACKGROUND_HEADING = re.compile(
     r"(?:发展|工作|现实|现有|产业|规划|主要|取得的?|历史)?(?:现状|基础|成效|成就|进展|成绩)(?:与|和|及|$)|形势|机遇|挑战|(?:存在|主要|突出|面临)的?(?:主要|突出)?(?:问题|困难|短板|不足)"
-    r"|问题(?:与|和)|规划背景|背景$|回顾|面临|发展环境$|(?:十[一二三四]五).{0,8}(?:情况|完成|成效|进展|评估|总结)"
+    r"|问题(?:与|和)|规划背景|背景$|回顾|面临|发展环境$|(?:十[一二三四]五).{0,24}(?:成就|突破|成绩|回顾|情况|完成|成效|进展|评估|总结)"
 )
 _NOT_BACKGROUND = re.compile(
     r"目标|任务|措施|行动|工程|应对|解决|夯实|加强|推进|提升|完善|强化|打造|制度|体系"
@@ -53,7 +55,7 @@ _OPENS_WITH_YEAR = re.compile(
     r"^(?:[(（]?\d{1,2}[)）.、])?(?:(?:力争|确保|争取|努力)(?:到|至|在|于)?|到|至)(?:20\d\d年|[\"“”]?十[三四五]五[\"“”]?)"
 )
 _FORMAL = re.compile(
-    r"是指|指的是|本(?:办法|规定|细则|条例|方案|规划|指南|意见|规程)(?:所称|由|自|中|的|适用|有效)|(?:负责|予以)解释|起施行|起实施|起执行|特此(?:通知|通告|公告|函)|现(?:将|就).{0,60}(?:通知|印发|如下)|制定本|编制本|请(?:认真|结合|遵照)|附件[:\d]|"
+    r"是指|指的是|本(?:办法|规定|细则|条例|方案|规划|指南|意见|规程)(?:所称|由|自|中|的|有效)|(?:负责|予以)解释|起施行|起实施|起执行|特此(?:通知|通告|公告|函)|现(?:将|就).{0,60}(?:通知|印发|如下)|制定本|编制本|请(?:认真|结合|遵照)|附件[:\d]|"
     r"^联系(?:人|电话|方式)|^(?:电话|传真|邮编|地址|邮箱)|^注[:\d]|此件|^抄送|^(?:各|有关)[^。]{1,120}:$|^(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发)?$"
 )
 _APPLIES = re.compile(
@@ -62,7 +64,13 @@ _APPLIES = re.compile(
 
 
 def classify(
-    text: str, path: Sequence[str], *, responsible: bool, row: bool, ahead: bool = False
+    text: str,
+    path: Sequence[str],
+    *,
+    responsible: bool,
+    row: bool,
+    ahead: bool = False,
+    over: bool = False,
 ) -> ProvisionKind | None:
     """Return the kind of provision a folded sentence is, None when it commits to nothing.
 
@@ -71,12 +79,13 @@ def classify(
         path: The headings above it, outermost first, as printed.
         responsible: Whether it is only a note of who is responsible.
         ahead: Whether it says what will be by a year to come.
+        over: Whether it stands under the heading of a period that was over at the time.
         row: Whether it is a table row; rows say nothing here (see ``target_rows``).
     """
     if responsible:
         return ProvisionKind.RESPONSIBILITY
     headings = [re.sub(r"\s", "", heading) for heading in path]
-    if not ahead and is_background(text, headings):
+    if not ahead and (over or is_background(text, headings)):
         return ProvisionKind.BACKGROUND
     if row or len(text) < 6 or _FORMAL.search(text):
         return None
@@ -87,6 +96,14 @@ def sets_aims(heading: str) -> bool:
     """Tell whether a heading is one of what is to be reached: 「（三）主要目标」."""
     plain = re.sub(r"\s", "", heading)
     return _AIM_HEADING.search(plain) is not None and _ABOUT_AIMS.search(plain) is None
+
+
+def is_over(heading: str, *, now: int | None) -> bool:
+    """Tell whether a heading names a period that was over: 「第一节 “十三五”进展」."""
+    if now is None or sets_aims(heading):
+        return False
+    named = list(periods(fold(heading, Span(0, len(heading))).text))
+    return bool(named) and all(period.last < now for period in named)
 
 
 def looks_ahead(text: str, *, now: int | None) -> bool:

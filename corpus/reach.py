@@ -59,6 +59,7 @@ _UNITS_OF_CLASSES = frozenset({"千伏", "kv", "毫米", "mm", "厘米", "cm", "
 """Units that tell sorts of things apart: 「220千伏变电站」, 「0.01毫米农膜」."""
 _STANDARD = re.compile(r"节能标准|的?标准|节能设计")
 """「65%节能标准」 is a standard's name."""
+_COUNTERS = frozenset("台座家个条套辆户处项艘")
 _OFTEN_REPEATED = frozenset("次期类种份条款场门例起")
 """Units of what is often done again or only told apart."""
 _NO_RESULTS = frozenset(
@@ -118,6 +119,8 @@ def to_reach(placed: Placed, text: str, purpose: Purpose, *, said: bool) -> bool
         return False
     if figure.number is None:
         return True
+    if _is_size(placed, text):
+        return False
     if figure.unit in _UNITS_OF_CLASSES or _STANDARD.match(text, figure.end):
         return False
     if _LIMIT.search(clause) or _is_given(placed, text, purpose):
@@ -134,6 +137,13 @@ def to_reach(placed: Placed, text: str, purpose: Purpose, *, said: bool) -> bool
         parts = _PORTION.search(clause) or (alone and not _PART_DOES.match(text, figure.end))
         return not parts
     return certain or _RESULT_VERB.search(text[: figure.start]) is not None
+
+
+def _is_size(placed: Placed, text: str) -> bool:
+    """Tell whether a figure says how large the things just counted are: 「10台600兆瓦锅炉」."""
+    figure = placed.figure
+    counted = placed.left == figure.start and text[figure.start - 1 : figure.start] in _COUNTERS
+    return counted and figure.measure not in (Measure.COUNT, Measure.SHARE)
 
 
 def _binds_the_regulated(text: str, purpose: Purpose, *, said: bool) -> bool:

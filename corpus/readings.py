@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus import conditions, reach
-from corpus.classification import classify, looks_ahead, sets_aims
+from corpus.classification import classify, is_over, looks_ahead, sets_aims
 from corpus.duties import duties
 from corpus.folding import Folded, fold
 from corpus.leads import Leads
@@ -76,6 +76,7 @@ class _Reader:
             if block.kind is BlockKind.TABLE_ROW
         }
         self.furniture = tuple(b.span for b in plan.blocks if b.kind is BlockKind.FURNITURE)
+        self.over: dict[int, bool] = {}
         self.listing: int | None = None
         """Section in which a list of conditions is open."""
 
@@ -111,7 +112,8 @@ class _Reader:
             thresholds = self._row_thresholds(block) if self.rules else ()
             kind = ProvisionKind.CONDITION if thresholds else None
             return Reading(statement=statement, path=path, kind=kind, thresholds=thresholds)
-        background = classify(folded.text, path, responsible=False, row=True)
+        over = self._is_over(statement.section, path)
+        background = classify(folded.text, path, responsible=False, row=True, over=over)
         ahead = any(fact.year and setting.now and fact.year >= setting.now for fact, _ in found)
         if background and not ahead:
             baselines = tuple(fact for fact, _ in found)
@@ -129,7 +131,8 @@ class _Reader:
     ) -> ProvisionKind | None:
         responsible = statement.closes is not None
         ahead = looks_ahead(text, now=setting.now)
-        kind = classify(text, path, responsible=responsible, row=False, ahead=ahead)
+        over = self._is_over(statement.section, path)
+        kind = classify(text, path, responsible=responsible, row=False, ahead=ahead, over=over)
         if responsible:
             return kind
         if self.leads.is_topic(statement):
@@ -139,6 +142,12 @@ class _Reader:
         if self._lists_conditions(statement, text):
             return ProvisionKind.CONDITION
         return kind
+
+    def _is_over(self, section: int, path: tuple[str, ...]) -> bool:
+        """Tell whether a section is about a period that was over when the plan was issued."""
+        if section not in self.over:
+            self.over[section] = any(is_over(heading, now=self.leads.now) for heading in path)
+        return self.over[section]
 
     def _lists_conditions(self, statement: Statement, text: str) -> bool:
         """Tell whether a sentence opens a list of conditions or is an item of one."""
