@@ -5,15 +5,16 @@ from corpus.placement import placed_figures
 from corpus.plan import Span
 from corpus.targets import Setting, target
 
+NOTHING_SAID = Setting()
 SAID = Setting(year=2025, since=2021)
 
 
-def targets(text, setting=Setting()):
+def targets(text, setting=NOTHING_SAID):
     folded = fold(text, Span(0, len(text)))
     return [target(placed, folded, text, setting) for placed in placed_figures(folded.text)]
 
 
-def years(text, setting=Setting()):
+def years(text, setting=NOTHING_SAID):
     return [(found.since, found.year) for found in targets(text, setting)]
 
 
