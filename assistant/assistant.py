@@ -3,7 +3,9 @@
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant import refusal
 from assistant.answer import Answer, AnswerStatus, Turn
@@ -22,6 +24,9 @@ from assistant.verify import check_citation
 from assistant.writer import Draft, Paragraph, write
 from corpus.errors import IndexMismatch
 from indexer.store import Index
+
+if TYPE_CHECKING:
+    from assistant.ledgers import Ledgers
 
 _PASSAGES = 24
 """Passages read per side; the full evidence lies within twenty for nine questions of ten."""
@@ -78,6 +83,17 @@ class Assistant:
                 " build it again with “policyqa index --encoder …” or change POLICYQA_ENCODER."
             )
         return cls(index, settings)
+
+    def current(self) -> "Assistant":
+        """Return this assistant: over an index that is opened once there is no newer one."""
+        return self
+
+    @cached_property
+    def ledgers(self) -> "Ledgers":
+        """The ledgers of the index."""
+        from assistant.ledgers import Ledgers  # a single question needs none of it
+
+        return Ledgers(self.index)
 
     def ask(
         self, question: str, *, history: Sequence[Turn] = (), scope: Scope = EVERYTHING

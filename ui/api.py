@@ -7,7 +7,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from assistant.ledgers import Ledgers
 from corpus.errors import PolicyQAError, UnknownDocument, UnknownPage, UnusableQuestion
 from corpus.plan import Span
 from ui.exports import MEDIA_TYPES, UnknownFormat, encoded, known_ending
@@ -18,7 +17,7 @@ from ui.requests import AskRequest, LedgerQuery, PageQuery, complaint_about
 from ui.scoping import UnusableScope
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant
+    from assistant.live import Assistants
 
 _STATUS: dict[type[PolicyQAError], int] = {
     UnusableQuestion: 400,
@@ -34,19 +33,17 @@ _NO_SUCH_PATH = "接口没有这个地址或方法。 The API has no such addres
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 
-def build_api(assistant: "Assistant") -> FastAPI:
+def build_api(assistants: "Assistants") -> FastAPI:
     """Return the application with the API's routes; the chat is mounted beside them."""
     app = FastAPI(title="policyqa", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.add_exception_handler(PolicyQAError, _explain)
     app.add_exception_handler(RequestValidationError, _explain_request)
     app.add_exception_handler(HTTPException, _explain_http)
-    index = assistant.index
-    ledgers = Ledgers(index)
 
     @app.get("/healthz")
     def healthz() -> dict[str, object]:
         """Tell that the service is up, and on which index."""
-        manifest = index.manifest
+        manifest = assistants.current().index.manifest
         return {
             "status": "ok",
             "documents": len(manifest.documents),
@@ -57,24 +54,26 @@ def build_api(assistant: "Assistant") -> FastAPI:
     @app.post("/api/ask")
     def ask(asked: AskRequest) -> dict[str, object]:
         """Answer one question."""
-        answer = assistant.ask(asked.question, history=asked.turns, scope=asked.scope)
+        answer = assistants.current().ask(asked.question, history=asked.turns, scope=asked.scope)
         return answer_json(answer)
 
     @app.get("/api/documents")
     def documents() -> dict[str, object]:
         """List the documents."""
-        return {"documents": [document_json(info) for info in index.documents()]}
+        return {
+            "documents": [document_json(info) for info in assistants.current().index.documents()]
+        }
 
     @app.get("/api/documents/{id}")
     def document(id: str) -> dict[str, object]:
         """Return a document's identity and outline."""
-        return plan_json(index.plan(id))
+        return plan_json(assistants.current().index.plan(id))
 
     @app.get("/api/documents/{id}/text")
     def text(id: str) -> Response:
         """Return a document's text exactly; offsets count in it."""
         return Response(
-            index.text(id).encode(),
+            assistants.current().index.text(id).encode(),
             media_type="text/plain; charset=utf-8",
             headers={"X-Content-Type-Options": "nosniff"},
         )
@@ -83,7 +82,7 @@ def build_api(assistant: "Assistant") -> FastAPI:
     def page(id: str, number: int, shown: Annotated[PageQuery, Query()]) -> Response:
         """Return a page of a document's original as an image, a stretch of the text marked."""
         quote = Span(shown.start, shown.end)
-        image = index.facsimile(id, number, quote=quote, part=shown.part)
+        image = assistants.current().index.facsimile(id, number, quote=quote, part=shown.part)
         return Response(
             image, media_type="image/png", headers={"X-Content-Type-Options": "nosniff"}
         )
@@ -92,6 +91,7 @@ def build_api(assistant: "Assistant") -> FastAPI:
     def ledger(name: str, query: Annotated[LedgerQuery, Query()]) -> Response:
         """List a ledger as JSON, or return it as a file."""
         asked, filters, ending = parse_ledger(name), query.filters, known_ending(query.format)
+        ledgers = assistants.current().ledgers
         rows = ledgers.rows(asked, filters)
         table = ledger_table(
             asked, rows, searched_note(len(rows), ledgers.searched(filters), filters)

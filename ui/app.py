@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from ui.api import build_api
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant
+    from assistant.live import Assistants
 
 _FONTS = ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "sans-serif")
 """Installed fonts only: a web font would be fetched from outside."""
@@ -21,7 +21,7 @@ _HEAD = """
 """
 
 
-def build_app(assistant: "Assistant") -> FastAPI:
+def build_app(assistants: "Assistants") -> FastAPI:
     """Return the application; Gradio is told to stay on this machine before it is imported."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
@@ -29,8 +29,8 @@ def build_app(assistant: "Assistant") -> FastAPI:
     from ui.chat import build_chat
 
     app: FastAPI = gr.mount_gradio_app(
-        build_api(assistant),
-        build_chat(assistant),
+        build_api(assistants),
+        build_chat(assistants),
         path="/",
         theme=gr.themes.Default(
             primary_hue="blue", neutral_hue="slate", font=_FONTS, font_mono=("monospace",)

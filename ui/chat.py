@@ -1,12 +1,14 @@
 """The chat page: widgets wired to plain functions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import gradio as gr
 
-from corpus.plan import DocumentInfo
+from assistant.answer import Citation
+from corpus.errors import UnknownDocument
+from corpus.plan import Plan
 from ui import labels, ledger_labels
 from ui.dialogue import Exchange, exchange, find_source
 from ui.examples import example_questions
@@ -14,6 +16,7 @@ from ui.ledger_tab import add_ledger_tab
 from ui.render import (
     Documents,
     answer_html,
+    changed_html,
     header_html,
     limits_text,
     panel_html,
@@ -21,10 +24,10 @@ from ui.render import (
     searching_html,
     welcome_html,
 )
-from ui.scoping import make_scope
+from ui.scoping import document_choices, level_choices, make_scope, region_choices
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant
+    from assistant.live import Assistants
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 """The page shows its own progress; programs use the HTTP API."""
@@ -34,33 +37,37 @@ Messages = list[dict[str, str]]
 Exchanges = tuple[Exchange, ...]
 
 
-def build_chat(assistant: "Assistant") -> gr.Blocks:
-    """Return the page for an assistant; theme and style are given where it is mounted."""
-    infos = assistant.index.documents()
-    desk = _Desk(assistant)
+def build_chat(assistants: "Assistants") -> gr.Blocks:
+    """Return the page; theme and style are given where it is mounted."""
+    desk = _Desk(assistants)
     page: gr.Blocks
     with gr.Blocks(title=labels.PAGE_TITLE, fill_width=True, analytics_enabled=False) as page:
-        gr.HTML(header_html(infos), js_on_load=None)
+        header = gr.HTML(js_on_load=None)
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab(ledger_labels.CHAT_TAB):
-                _add_chat(desk, infos)
+                chat = _add_chat(desk)
             with gr.Tab(ledger_labels.TAB) as ledger:
-                add_ledger_tab(assistant.index, ledger)
+                choices = add_ledger_tab(assistants, ledger)
+        shown = [header, *chat.scope, *choices]
+        page.load(desk.welcome, None, [chat.chatbot, chat.panel], **_QUIET)
+        page.load(desk.documents_shown, None, shown, **_QUIET)
     return page
 
 
-def _add_chat(desk: "_Desk", infos: Sequence[DocumentInfo]) -> None:
+def _add_chat(desk: "_Desk") -> "_Widgets":
     with gr.Row(elem_id="desk"):
         with gr.Column(elem_id="talk", scale=3, min_width=320):
-            chatbot = _conversation(example_questions(infos, desk.plan))
+            chatbot = _conversation()
             with gr.Accordion(labels.SCOPE, open=False, elem_id="scope") as limits, gr.Row():
-                scope = _scope_choices(infos)
+                scope = _scope_choices()
             with gr.Row(elem_id="entry"):
                 question = _entry()
                 clear = gr.Button(labels.CLEAR, size="sm", scale=0, elem_id="clear")
         with gr.Column(elem_id="sources", scale=2, min_width=320):
-            panel = gr.HTML(desk.welcome, js_on_load=_script(), elem_id="panel")
-    _wire(desk, _Widgets(chatbot, question, panel, clear, limits, scope))
+            panel = gr.HTML(js_on_load=_script(), elem_id="panel")
+    widgets = _Widgets(chatbot, question, panel, clear, limits, scope)
+    _wire(desk, widgets)
+    return widgets
 
 
 class _Widgets(NamedTuple):
@@ -75,12 +82,28 @@ class _Widgets(NamedTuple):
 class _Desk:
     """What the widgets call; the conversation itself stays in each visitor's session."""
 
-    def __init__(self, assistant: "Assistant") -> None:
-        self._assistant = assistant
-        infos = assistant.index.documents()
-        self._documents: Documents = {info.id: info for info in infos}
-        self.plan = assistant.index.plan
-        self.welcome = welcome_html(infos)
+    def __init__(self, assistants: "Assistants") -> None:
+        self._assistants = assistants
+
+    @property
+    def _documents(self) -> Documents:
+        return {info.id: info for info in self._assistants.current().index.documents()}
+
+    def welcome(self) -> tuple[dict[str, Any], str]:
+        """Return what the conversation and the panel show before the first question."""
+        index = self._assistants.current().index
+        infos = index.documents()
+        examples = [{"text": text} for text in example_questions(infos, index.plan)]
+        return gr.update(examples=examples), welcome_html(infos)
+
+    def documents_shown(self) -> list[object]:
+        """Return the head of the page and the choices of documents, in the chat and the ledgers."""
+        infos = self._assistants.current().index.documents()
+        regions, levels = region_choices(infos), level_choices(infos)
+        documents = document_choices(infos)
+        scope = [gr.update(choices=found) for found in (documents, regions, levels)]
+        ledger = [gr.update(choices=found) for found in (regions, levels, documents)]
+        return [header_html(infos), *scope, *ledger]
 
     def answer(
         self,
@@ -94,10 +117,10 @@ class _Desk:
         scope = make_scope(documents=chosen or (), region=region or "", level=level or "")
         asked = [*self._messages(exchanges), _message("user", question_html(question))]
         yield "", [*asked, _message("assistant", searching_html())], exchanges, gr.skip()
-        latest = exchange(self._assistant, question, exchanges, scope)
-        number = len(exchanges)
-        reply = _message("assistant", answer_html(latest, number, self._documents))
-        panel = panel_html(latest, number, self._documents)
+        latest = exchange(self._assistants.current(), question, exchanges, scope)
+        number, documents = len(exchanges), self._documents
+        reply = _message("assistant", answer_html(latest, number, documents))
+        panel = panel_html(latest, number, documents)
         yield "", [*asked, reply], (*exchanges, latest), panel
 
     def answer_example(
@@ -117,8 +140,19 @@ class _Desk:
         if found is None:
             return gr.skip()
         number, citation = found
-        opened = (citation.marker, self._assistant.index.plan(citation.document))
-        return panel_html(exchanges[number], number, self._documents, opened)
+        documents = self._documents
+        plan = self._quoted(citation)
+        if plan is None:
+            return changed_html() + panel_html(exchanges[number], number, documents)
+        return panel_html(exchanges[number], number, documents, (citation.marker, plan))
+
+    def _quoted(self, citation: Citation) -> Plan | None:
+        """Return the plan a passage stands in, unless it was replaced or removed since."""
+        try:
+            plan = self._assistants.current().index.plan(citation.document)
+        except UnknownDocument:
+            return None
+        return plan if plan.text[citation.start : citation.end] == citation.quote else None
 
     def name_limits(
         self, chosen: list[str] | None, region: str | None, level: str | None
@@ -130,13 +164,13 @@ class _Desk:
 
     def start_again(self) -> tuple[Messages, Exchanges, str]:
         """Forget the conversation."""
-        return [], (), self.welcome
+        return [], (), welcome_html(self._assistants.current().index.documents())
 
     def _messages(self, exchanges: Exchanges) -> Messages:
-        shown = []
+        shown, documents = [], self._documents
         for number, one in enumerate(exchanges):
             shown.append(_message("user", question_html(one.question)))
-            shown.append(_message("assistant", answer_html(one, number, self._documents)))
+            shown.append(_message("assistant", answer_html(one, number, documents)))
         return shown
 
 
@@ -154,14 +188,13 @@ def _wire(desk: _Desk, widgets: _Widgets) -> None:
     )
 
 
-def _conversation(examples: Sequence[str]) -> gr.Chatbot:
+def _conversation() -> gr.Chatbot:
     return gr.Chatbot(
         label=labels.CONVERSATION,
         show_label=False,
         elem_id="conversation",
         height="100%",
         placeholder=labels.WELCOME,
-        examples=[{"text": text} for text in examples],
         latex_delimiters=[],  # a document's dollar signs are dollar signs
         feedback_options=None,
         buttons=[],
@@ -182,18 +215,12 @@ def _entry() -> gr.Textbox:
     )
 
 
-def _scope_choices(infos: Sequence[DocumentInfo]) -> list[gr.Dropdown]:
-    regions = list(dict.fromkeys(info.region for info in infos if info.region))
-    levels = list(dict.fromkeys(info.level.value for info in infos if info.level))
+def _scope_choices() -> list[gr.Dropdown]:
+    everything = [(labels.ALL, "")]
     return [
-        gr.Dropdown(
-            [(info.title, info.id) for info in infos],
-            multiselect=True,
-            label=labels.SCOPE_DOCUMENTS,
-            scale=3,
-        ),
-        gr.Dropdown([(labels.ALL, ""), *regions], value="", label=labels.SCOPE_REGION, scale=1),
-        gr.Dropdown([(labels.ALL, ""), *levels], value="", label=labels.SCOPE_LEVEL, scale=1),
+        gr.Dropdown([], multiselect=True, label=labels.SCOPE_DOCUMENTS, scale=3),
+        gr.Dropdown(everything, value="", label=labels.SCOPE_REGION, scale=1),
+        gr.Dropdown(everything, value="", label=labels.SCOPE_LEVEL, scale=1),
     ]
 
 

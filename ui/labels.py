@@ -126,6 +126,10 @@ PANEL_EMPTY = (
     "<small>Each number in an answer opens the passage behind it here.</small>"
 )
 PAGE_IMAGE = "原件第 {page} 页，引文已标出 Page {page} of the original, the quote marked"
+CHANGED_SINCE = (
+    "这份文件在回答之后已更新或移除；下面是回答当时引用的原文。"
+    "<small>The document was replaced or removed since; below is what the answer quoted.</small>"
+)
 FULL_TEXT = "全文 Full text"
 CHARACTERS = "第 {start}–{end} 字 characters"
 EARLIER_TEXT = "……（前文略 earlier text left out）"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from gradio.components import FormComponent
@@ -11,15 +11,16 @@ from assistant.ledger_filters import Filters
 from assistant.ledger_rows import LedgerName
 from assistant.ledgers import Ledgers
 from corpus.errors import PolicyQAError
-from corpus.plan import DocumentInfo
 from corpus.provision import ProvisionKind, Role
-from indexer.store import Index
 from ui import labels
 from ui import ledger_labels as words
 from ui.ledger_render import empty_passage_html, list_html, passage_html
 from ui.ledger_request import make_filters
 from ui.ledger_tables import ledger_table, searched_note
 from ui.markup import element, escape
+
+if TYPE_CHECKING:
+    from assistant.live import Assistants
 
 _QUIET: dict[str, Any] = {
     "show_progress": "hidden",
@@ -36,9 +37,13 @@ Asked = tuple[str, tuple[Typed, ...]]
 """The ledger and the filters of the list that is shown."""
 
 
-def add_ledger_tab(index: Index, tab: gr.Tab) -> None:
-    """Put the ledgers into a tab; the first list is made when the tab is first chosen."""
-    desk = _Desk(index)
+def add_ledger_tab(assistants: "Assistants", tab: gr.Tab) -> list[gr.Dropdown]:
+    """Put the ledgers into a tab; the first list is made when the tab is first chosen.
+
+    Returns:
+        The choices of region, level and documents, which are filled when the page loads.
+    """
+    desk = _Desk(assistants)
     name = gr.Radio(
         [(label, ledger.value) for ledger, label in words.NAMES.items()],
         value=LedgerName.TARGETS.value,
@@ -53,7 +58,7 @@ def add_ledger_tab(index: Index, tab: gr.Tab) -> None:
             words.LIST, variant="primary", size="sm", scale=0, min_width=96, elem_id="ledger-find"
         )
     with gr.Accordion(words.MORE, open=False, elem_id="ledger-more"), gr.Row():
-        more = _more_filters(index.documents())
+        more = _more_filters()
     with gr.Row(elem_id="ledger"):
         with gr.Column(scale=3, min_width=320):
             rows = gr.HTML(js_on_load=_script("ledger.js"), elem_id="ledger-list")
@@ -70,14 +75,19 @@ def add_ledger_tab(index: Index, tab: gr.Tab) -> None:
     )  # fmt: skip
     tab.select(desk.list_first, [asked, name, *filters], listed, **_QUIET)
     rows.open(desk.open, asked, passage, **_QUIET)
+    region, level, _, documents = more
+    return [region, level, documents]
 
 
 class _Desk:
     """What the widgets call."""
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self._ledgers = Ledgers(index)
+    def __init__(self, assistants: "Assistants") -> None:
+        self._assistants = assistants
+
+    @property
+    def _ledgers(self) -> Ledgers:
+        return self._assistants.current().ledgers
 
     def list(self, name: str, *typed: Typed) -> tuple[str, str, Asked | None]:
         """Return a list, an empty passage, and what was asked for; a wrong filter is explained."""
@@ -97,16 +107,18 @@ class _Desk:
         if asked is None or not isinstance(number, int):
             return gr.skip()
         name, typed = asked
-        rows = self._ledgers.rows(LedgerName(name), _filters_of(typed))
+        assistant = self._assistants.current()
+        rows = assistant.ledgers.rows(LedgerName(name), _filters_of(typed))
         if not 1 <= number <= len(rows):
             return gr.skip()
         row = rows[number - 1]
-        return passage_html(row, self._index.plan(row.citation.document))
+        return passage_html(row, assistant.index.plan(row.citation.document))
 
     def _list(self, name: str, typed: Sequence[Typed]) -> str:
         ledger, filters = LedgerName(name), _filters_of(typed)
-        rows = self._ledgers.rows(ledger, filters)
-        note = searched_note(len(rows), self._ledgers.searched(filters), filters)
+        ledgers = self._ledgers
+        rows = ledgers.rows(ledger, filters)
+        note = searched_note(len(rows), ledgers.searched(filters), filters)
         table = ledger_table(ledger, rows, note, brief=True)
         return list_html(ledger, table, dict(zip(_FIELDS, typed, strict=True)))
 
@@ -129,19 +141,12 @@ def _first_filters() -> list[FormComponent]:
     ]
 
 
-def _more_filters(infos: Sequence[DocumentInfo]) -> list[FormComponent]:
-    regions = list(dict.fromkeys(info.region for info in infos if info.region))
-    levels = list(dict.fromkeys(info.level.value for info in infos if info.level))
+def _more_filters() -> list[gr.Dropdown]:
     return [
-        _choice(labels.SCOPE_REGION, regions),
-        _choice(labels.SCOPE_LEVEL, levels),
+        _choice(labels.SCOPE_REGION, []),
+        _choice(labels.SCOPE_LEVEL, []),
         _choice(words.KIND, [kind.value for kind in ProvisionKind]),
-        gr.Dropdown(
-            [(info.title, info.id) for info in infos],
-            multiselect=True,
-            label=labels.SCOPE_DOCUMENTS,
-            scale=3,
-        ),
+        gr.Dropdown([], multiselect=True, label=labels.SCOPE_DOCUMENTS, scale=3),
     ]
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.live import LiveAssistant
     from assistant.settings import Settings
 
 
@@ -16,3 +17,14 @@ def open_assistant(settings: "Settings") -> "Assistant":
     from assistant.assistant import Assistant
 
     return Assistant.open(settings.index, settings)
+
+
+def follow_index(settings: "Settings") -> "LiveAssistant":
+    """Open the index of the settings for as long as it is served, whatever is changed in it.
+
+    Raises:
+        IndexMissing, IndexDamaged, IndexMismatch: there is no usable index.
+    """
+    from assistant.live import LiveAssistant
+
+    return LiveAssistant(settings.index, settings)

@@ -114,6 +114,11 @@ def badge(info: DocumentInfo | None) -> str:
     return element("span", escape(info.status.value), css="badge", title=labels.DRAFT_MEANS)
 
 
+def changed_html() -> str:
+    """Return the note that a passage cannot be opened in its document any more."""
+    return element("p", labels.CHANGED_SINCE, css="notice")
+
+
 def text_link(document: str) -> str:
     """Return the link to a document's whole text."""
     return element(

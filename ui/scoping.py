@@ -1,11 +1,12 @@
 """From what a user typed to a scope: shared by the command line, the HTTP API and the chat."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.scope import Scope
 from corpus.errors import PolicyQAError
-from corpus.plan import Level
+from corpus.plan import DocumentInfo, Level
+from ui import labels
 
 _PERIOD = re.compile(r"(\d{4})年?(?:\s*(?:[-–—~～至到]|--)\s*(\d{4})年?)?")
 """2021-2025, 2021–2025年, 2021至2025, 2025."""
@@ -68,3 +69,27 @@ def make_scope(
         level=parse_level(level) if level.strip() else None,
         period=parse_period(period) if period.strip() else None,
     )
+
+
+Choices = list[tuple[str, str]]
+"""What a list offers: the words shown, and the value behind them."""
+
+
+def document_choices(infos: Sequence[DocumentInfo]) -> Choices:
+    """Return the documents to choose from."""
+    return [(info.title, info.id) for info in infos]
+
+
+def region_choices(infos: Sequence[DocumentInfo]) -> Choices:
+    """Return the regions to choose from, or all."""
+    return _or_all(info.region for info in infos)
+
+
+def level_choices(infos: Sequence[DocumentInfo]) -> Choices:
+    """Return the levels of government to choose from, or all."""
+    return _or_all(info.level.value if info.level else "" for info in infos)
+
+
+def _or_all(values: Iterable[str]) -> Choices:
+    found = dict.fromkeys(value for value in values if value)
+    return [(labels.ALL, ""), *((value, value) for value in found)]

@@ -12,7 +12,7 @@ import uvicorn
 
 from corpus.errors import PolicyQAError
 from ui import labels
-from ui.opening import open_assistant
+from ui.opening import follow_index
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -57,12 +57,12 @@ def serve(settings: "Settings", *, host: str, port: int, announce: Callable[[str
     """
     listening = bind(host, port)
     with listening:
-        assistant = open_assistant(settings)
+        assistants = follow_index(settings)
         announce(labels.LOADING.format(index=settings.index))
         from ui.app import build_app  # gradio takes seconds to import: not before it is needed
 
         config = uvicorn.Config(
-            build_app(assistant), log_level="error", timeout_graceful_shutdown=_GRACE
+            build_app(assistants), log_level="error", timeout_graceful_shutdown=_GRACE
         )
         url = url_of(listening)
         server = _Server(config, lambda: announce(labels.SERVING.format(url=url)))

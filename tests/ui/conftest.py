@@ -66,6 +66,9 @@ class ScriptedAssistant:
     index: ScriptedIndex
     asked: list[SimpleNamespace] = field(default_factory=list)
 
+    def current(self):
+        return self
+
     def ask(
         self, question: str, *, history: Sequence[Turn] = (), scope: Scope = EVERYTHING
     ) -> Answer:

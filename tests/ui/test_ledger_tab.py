@@ -6,7 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 import gradio as gr
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.ledger_rows import LedgerName
+from assistant.settings import Settings
 from indexer.store import Index
 from ui.ledger_tab import _Desk
 
@@ -20,7 +22,7 @@ def index(five_plans_index):
 
 @pytest.fixture(scope="module")
 def desk(index):
-    return _Desk(index)
+    return _Desk(Assistant(index, Settings()))
 
 
 def typed(**words):
