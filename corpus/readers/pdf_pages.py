@@ -5,6 +5,7 @@ Only this module, ``pdf_characters`` and ``pdf_drawings`` know pypdfium2.
 
 import ctypes
 from pathlib import Path
+from threading import RLock
 from typing import Self
 
 import numpy as np
@@ -26,8 +27,12 @@ _FINE = 1000
 """Parts of a point in which PDFium, which counts whole pixels, tells where a corner lies."""
 
 
+_ONE_AT_A_TIME = RLock()
+"""PDFium may be in one thread only; a file holds it until it is closed."""
+
+
 class PdfPages:
-    """An open PDF file; its pages are numbered from 1."""
+    """An open PDF file; its pages are numbered from 1. To be closed soon, as a context manager."""
 
     def __init__(self, data: bytes, path: Path) -> None:
         """Open a file's bytes; ``path`` is for messages.
@@ -36,9 +41,11 @@ class PdfPages:
             UnreadableDocument: they need a password, or are no PDF file.
         """
         self._path = path
+        _ONE_AT_A_TIME.acquire()
         try:
             self._document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
+            _ONE_AT_A_TIME.release()
             if error.err_code == pdfium.FPDF_ERR_PASSWORD:
                 raise UnreadableDocument(
                     f"{path}: is protected by a password; save a copy without one and add that."
@@ -55,6 +62,7 @@ class PdfPages:
     def __exit__(self, *_: object) -> None:
         """Close the file."""
         self._document.close()
+        _ONE_AT_A_TIME.release()
 
     def __len__(self) -> int:
         """Return the number of pages."""

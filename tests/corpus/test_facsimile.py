@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import numpy as np
@@ -101,3 +102,10 @@ def test_a_scan_is_shown_from_its_image(tmp_path):
 def test_a_page_that_is_not_there_is_named(two_lines):
     with pytest.raises(UnreadableDocument, match=r"plan\.pdf: has no page 7 to show"):
         facsimile(two_lines, Page(number=7, width=595, height=842), [])
+
+
+def test_many_threads_may_ask_for_pages_at_once(two_lines):
+    page = read(two_lines).pages[0]
+    with ThreadPoolExecutor(8) as pool:
+        images = set(pool.map(lambda _: facsimile(two_lines, page, []), range(16)))
+    assert len(images) == 1
