@@ -170,9 +170,10 @@ def _columns_guessed(
     if not named or not indicates:
         return None
     years = [period.last for title in titles for period in periods(title)]
-    aim = _Column(
-        title="", baseline=False, year=max(years, default=setting.year), since=setting.since
-    )
+    year = max(years, default=setting.year)
+    if year is not None and setting.now is not None and year < setting.now:
+        return None
+    aim = _Column(title="", baseline=False, year=year, since=setting.since)
     columns = {values[-1]: aim}
     if len(values) == _NOW_AND_AIM:
         columns[values[0]] = _Column(title="", baseline=True, year=None, since=None)
