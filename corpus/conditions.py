@@ -21,7 +21,7 @@ _BOUND = (
     r"(?:\(?含[^()]{0,12}\)?)?"
 )
 _DEFINES = re.compile(
-    rf"^{_BOUND}(?:的|规模的?|且[^,;。]{{0,30}}的?|[、和或][^,;。]{{0,24}}的)?[^,;。.:、\d]{{0,10}}?(?:{_WHO})"
+    rf"^{_BOUND}(?:的|规模的?|且[^,;。]{{0,30}}的?|[、和或][^,;。]{{0,24}}的)?[^,;。.:\d]{{0,12}}?(?:{_WHO})"
 )
 _OF_WHOM = re.compile(
     rf"^{_BOUND}的[^,;。.:、]{{0,16}}?(?:{_WHO})|^{_BOUND}的[,;。:、)]|^{_BOUND}(?:的)?[,;、]?(?:应当|应|由|须|必须)"
@@ -33,6 +33,8 @@ _DESCRIBES = re.compile(
 _SIZES = frozenset({Measure.MASS, Measure.POWER, Measure.ENERGY})
 """Measures of how large a plant is: 「10—35蒸吨/小时燃煤锅炉」."""
 _OF_RESULTS = frozenset({Measure.COUNT, Measure.SHARE, Measure.MULTIPLE})
+_ASIDE = re.compile(r"^(?:\([^()]{0,40}\)|\))(?=[及含]?以[上下])")
+"""「2万吨（或1万吨标准煤）及以上的企业」."""
 _OR_MORE = re.compile("[及含]?以[上下]")
 _AND_ABOVE = re.compile(r"(?:\(?含\)?)?[及或]以[上下]")
 """「完成65蒸吨/小时及以上燃煤锅炉改造」: one that includes its limit bounds a class."""
@@ -43,7 +45,7 @@ _RATIO = re.compile(
     r"(?:占比|比例|比重|率|份额|股份|持股|占[^,;。]{1,12}的?)(?:达到?|为|在|超过|[高低大小多少]于|不足|[≥≤><])*$"
 )
 _REACHES = re.compile(r"(?:达到?|满|达)$")
-_LASTS_FOR = re.compile(r"(?:连续|期限?一?般?(?:原则上)?为)$")
+_LASTS_FOR = re.compile(r"(?:连续|期限?(?:一般|原则上)*为)$")
 _PROPERTY = re.compile(
     r"排放量?|消费量|能耗|用[水电能]量|取水量|产值|收入|注册资[本金]|资产|投资|投入|面积|装机|规模|产能|产量|人数|人员|年龄|成立|注册|周期|分数?|得分|评分|负债率|"
     r"占比|比重|比例|年限|里程|日处理|处理能力|功率|节能量|减排量|节[能水]率|容量|税收|信用|停产|停业"
@@ -75,25 +77,26 @@ def is_threshold(placed: Placed, text: str, purpose: Purpose) -> bool:
         purpose: What the sentence is for.
     """
     figure = placed.figure
-    if figure.number is None or purpose.kind is ProvisionKind.BACKGROUND:
+    if figure.number is None or not (figure.unit or text.startswith("分", figure.end)):
         return False
-    if not figure.unit and not text.startswith("分", figure.end):
-        return False
+    if purpose.kind is ProvisionKind.BACKGROUND:
+        return figure.measure in _SIZES and _names_a_class(placed, text)
     if _stands_for_a_part(placed, text):
         return True
-    if not _is_bounded(placed, text, purpose):
-        return False
-    if _TO_WHOM.match(text, placed.clause) and figure.measure is not Measure.SHARE:
+    return _is_bounded(placed, text, purpose) and (
+        _is_meant(placed, text, purpose) or _qualifies(placed, text)
+    )
+
+
+def _is_meant(placed: Placed, text: str, purpose: Purpose) -> bool:
+    """Tell whether a bounded figure says who is meant, by what its sentence is for."""
+    if _TO_WHOM.match(text, placed.clause) and placed.figure.measure is not Measure.SHARE:
         return True
-    if _is_for_whom_it_gives(placed, text, purpose):
+    if _is_for_whom_it_gives(placed, text, purpose) or _SUPPOSES.match(text, placed.clause):
         return True
-    if _SUPPOSES.match(text, placed.clause):
-        return True
-    if purpose.kind is ProvisionKind.CONDITION and _selects(placed, text):
-        return True
-    if purpose.rules and _tells_apart(placed, text) and _selects(placed, text):
-        return True
-    return _qualifies(placed, text)
+    if purpose.kind is ProvisionKind.CONDITION:
+        return _selects(placed, text)
+    return purpose.rules and _tells_apart(placed, text) and _selects(placed, text)
 
 
 def _tells_apart(placed: Placed, text: str) -> bool:
@@ -102,6 +105,12 @@ def _tells_apart(placed: Placed, text: str) -> bool:
     if figure.measure is Measure.TIME:
         return _FOR_HOW_LONG.search(text, placed.clause, figure.start) is not None
     return _PROPERTY.search(text, placed.head, figure.start) is not None
+
+
+def _names_a_class(placed: Placed, text: str) -> bool:
+    """Tell whether even an account of the past names a class: 「6000千瓦及以上火电厂」."""
+    after = text[placed.figure.end : placed.figure.end + 60]
+    return _OR_MORE.match(after) is not None and _DEFINES.match(after) is not None
 
 
 def _stands_for_a_part(placed: Placed, text: str) -> bool:
@@ -141,7 +150,8 @@ def _is_for_whom_it_gives(placed: Placed, text: str, purpose: Purpose) -> bool:
 def _qualifies(placed: Placed, text: str) -> bool:
     """Tell whether a bounded figure stands before those it describes: 「以上的企业」."""
     figure = placed.figure
-    after, before = text[figure.end : figure.end + 60], text[placed.left : figure.start]
+    after, before = text[figure.end : figure.end + 80], text[placed.left : figure.start]
+    after = _ASIDE.sub("", after)
     sized = _PROPERTY.search(before[-12:]) is not None
     counts_within = figure.unit in _COUNTED_WITHIN and _OR_MORE.match(after) is not None
     if figure.measure is Measure.COUNT and not (sized or counts_within):
@@ -161,6 +171,8 @@ def _qualifies(placed: Placed, text: str) -> bool:
 _NOT_SELECTING = re.compile(
     r"给予|奖励|补助|补贴|资助|奖补|罚款|处以?|总量|配额|配套|金额|额度|控制在|最高|费用|拨付|预算|发放|利率|期限|有效期|保存|之日起|经费|拨"
 )
+_ALLOWED_TIME = re.compile("有效期|保存|之日起|公示|利率|平均价格|以内|[内前]$")
+"""Time one is given, not time that something lasted."""
 _RESEARCH = re.compile(
     "研制|研究(?!开发)|研发(?!投入|费用|人员|经费|支出|机构)|考核指标|技术(?!人员)|工艺"
 )
@@ -179,11 +191,14 @@ def _selects(placed: Placed, text: str) -> bool:
     clause = text[placed.clause : placed.end]
     if _RESEARCH.search(text) or (figure.measure is Measure.COUNT and figure.unit != "人"):
         return False
-    if _NOT_SELECTING.search(text[placed.left : placed.end]):
-        return False
+    own = text[placed.left : placed.end]
     if figure.measure is Measure.TIME:
-        return figure.unit in ("年", "个月", "天", "岁", "周岁") and _LASTS.search(clause) is not None
-    return True
+        if _ALLOWED_TIME.search(own):
+            return False
+        return (
+            figure.unit in ("年", "个月", "天", "岁", "周岁") and _LASTS.search(clause) is not None
+        )
+    return _NOT_SELECTING.search(own) is None
 
 
 def bounds_class(placed: Placed) -> bool:

@@ -1,5 +1,6 @@
 """The matching form of a stretch of text that still knows where each character is printed."""
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -7,6 +8,12 @@ from dataclasses import dataclass
 
 from corpus import text as characters
 from corpus.plan import Span
+
+BREAK = "¦"
+"""Ends a line that is one number, so that 「0.88」 and 「2000」 below it stay two."""
+_NUMBER_LINE = re.compile(r"\n[ \t]*[\d.,]+[ \t]*$")
+_LONGEST_NUMBER = 14
+"""Characters of a line that is one number, blanks included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +46,18 @@ def fold(text: str, span: Span, *, without: Iterable[Span] = ()) -> Folded:
     for position in range(span.start, span.end):
         if position in left_out:
             continue
+        if text[position] == "\n" and _ends_number(text, position, span):
+            folded.append(BREAK)
+            offsets.append(position)
         for character in unicodedata.normalize("NFKC", text[position]):
             if not character.isspace():
                 folded.append(character.lower())
                 offsets.append(position)
     return Folded(text="".join(folded), offsets=tuple(offsets))
+
+
+def _ends_number(text: str, position: int, span: Span) -> bool:
+    """Tell whether the line that ends at a position is a number above another."""
+    following = text[position + 1 : min(span.end, position + 1 + _LONGEST_NUMBER)].lstrip()
+    line = text[max(span.start - 1, position - _LONGEST_NUMBER, 0) : position]
+    return following[:1].isdigit() and _NUMBER_LINE.search("\n" + line.lstrip()) is not None
