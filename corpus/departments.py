@@ -37,7 +37,7 @@ _ASIDE = re.compile(r"\([^()]*\)$")
 """A second name: 「省委宣传部（省新闻出版局）」."""
 _SHORT = 3
 """Characters of an abbreviation: 「工信部」, 「科技厅」."""
-_OFFICE = re.compile("办公厅|办公室|党组|综合司")
+_OFFICE = re.compile(rf"办公厅|办公室|党组|[{_HAN}]{{2,6}}司(?![{_HAN}])")
 """What a department signs with: 「生态环境部办公厅」."""
 _LOOK_BACK = 24
 """Characters before a name in which its place and level stand."""

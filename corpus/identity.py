@@ -11,7 +11,7 @@ from corpus.plan import DocumentInfo, DocumentKind, IdentityField, Plan, Source,
 from corpus.relations import implemented, replaced
 from corpus.signatures import Signature, adopted, posted, records, signatures, undated, wired
 from corpus.text import normalise
-from corpus.titles import Titles, kind_of, read_titles, same_title
+from corpus.titles import Titles, is_itself, kind_of, read_titles
 
 _NUMBER = re.compile(r"\(?[\u4e00-\u9fff]{2,14}[〔\[【(﹝](?:19|20)\d{2}[〕\]】)﹞]第?\d{1,5}号\)?")
 """「工信部规〔2021〕178号」, in matching form."""
@@ -72,7 +72,7 @@ def identify(plan: Plan, id: str) -> DocumentInfo:
         _addressees(lines),
         text[: 2 * HEAD],
     )
-    carries_out = tuple(one for one in implemented(text) if not same_title(one.title, titles.own))
+    carries_out = tuple(one for one in implemented(text) if not is_itself(one.title, titles.own))
     ends = replaced(text)
     sources = [
         (IdentityField.TITLE, titles.span if titles.own else None),

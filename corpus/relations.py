@@ -14,6 +14,7 @@ _TITLE = re.compile(
 _PURPOSE = re.compile(
     r"贯彻|落实|按照|根据|依据|遵照|执行|《[^《》]{4,90}》[^。]{0,12}(?:要求|精神|规定|部署)"
 )
+_MAKES = re.compile(r"(?:制定|编制|制订|现将|印发|出台|起草)(?:了|本)?《")
 _DECIDES = re.compile(
     r"(?:制定|编制|制订|提出|出台|印发|现就|通知如下|公告如下|决定如下|如下意见|以下意见|以下措施|现将|特制)"
 )
@@ -48,8 +49,10 @@ def implemented(text: str) -> tuple[Related, ...]:
     found: dict[str, Related] = {}
     for sentence in _SENTENCE.finditer(folded.text):
         said = sentence.group()
-        if len(said) <= _LONGEST and _PURPOSE.search(said) and _DECIDES.search(said):
-            for related in _named(text, folded, sentence.start(), _cut(said) + sentence.start()):
+        purpose = _PURPOSE.search(said)
+        if len(said) <= _LONGEST and purpose and _DECIDES.search(said):
+            first, last = purpose.start(), _cut(said, purpose.end())
+            for related in _named(text, folded, sentence.start() + first, sentence.start() + last):
                 found.setdefault(related.title, related)
     return tuple(found.values())
 
@@ -70,11 +73,9 @@ def replaced(text: str) -> tuple[Related, ...]:
     return tuple(found.values())
 
 
-def _cut(sentence: str) -> int:
+def _cut(sentence: str, start: int) -> int:
     """Return where a sentence stops naming what it carries out and names what it makes."""
-    makes = re.search(
-        r"(?:制定|编制|制订|研究制定|现将|印发|出台|起草)(?:了|本)?《|现将《", sentence
-    )
+    makes = _MAKES.search(sentence, start)
     return makes.start() if makes else len(sentence)
 
 

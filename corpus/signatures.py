@@ -19,7 +19,6 @@ _ALONE = re.compile(rf"[(（]?(?:{DATE.pattern})[)）]?")
 _ADOPTED = re.compile(rf"{DATE.pattern}[^。]{{0,60}}(?:会议|大会|全会)[^。]{{0,12}}通过")
 """「（2021年9月27日……第二十九次会议通过）」."""
 _WIRED = re.compile(rf"新华社[\u4e00-\u9fff]{{2,4}}{DATE.pattern}电")
-_POSTED = re.compile(rf"(?:{STAMP.pattern})")
 _BUSY = re.compile(r"^(?:各|有关|相关|抄送|主送|联系)|[:;。]|关于|印发|通知|《")
 """A line with these names no issuers alone."""
 _OFFICE = re.compile(
@@ -170,7 +169,9 @@ def wired(text: str) -> tuple[date, Span] | None:
 
 def posted(text: str) -> tuple[date, Span] | None:
     """Return the day a web page gives: 「发布日期：2021-12-01」."""
-    return _dated(text, _POSTED)
+    found = STAMP.search(text)
+    day = read_date(found) if found else None
+    return (day, Span(*found.span())) if found and day else None
 
 
 def _dated(text: str, pattern: re.Pattern[str]) -> tuple[date, Span] | None:

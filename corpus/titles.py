@@ -99,6 +99,11 @@ def read_titles(lines: Sequence[Line]) -> Titles:
     return Titles(own=issued, span=notice.span, notice=notice)
 
 
+def is_itself(named: str, own: str) -> bool:
+    """Tell whether a title that a document names is its own, or that of the notice issuing it."""
+    return bool(own) and _plain(own) in _plain(named)
+
+
 def kind_of(title: str) -> DocumentKind | None:
     """Return the kind of document a title names, the last it names: 「……规划实施方案」.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui import cli_alignment, cli_cases, cli_formats, cli_pdf
+from ui import cli_alignment, cli_cases, cli_formats, cli_identity, cli_pdf
 from ui.cli_settings import settings_of
 from ui.opening import open_assistant
 
@@ -19,6 +19,7 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.command()(cli_cases.add)
 app.command()(cli_cases.generate)
 app.command()(cli_pdf.pdf)
+app.command()(cli_identity.identity)
 app.command()(cli_alignment.indicators)
 app.command()(cli_formats.formats)
 
