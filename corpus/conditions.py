@@ -10,7 +10,6 @@ from corpus.provision import Comparator, ProvisionKind, Threshold
 from corpus.quantities import Measure
 from corpus.reach import Purpose
 from corpus.targets import value
-from corpus.text import readable
 
 _WHO = (
     "企业|单位|项目|建筑|锅炉|机组|园区|用户|开发区|工程|公司|法人|机构|社区|乡镇|住宅|场所|小区|炉窑|窑炉|高炉|转炉|焦炉|电炉|设备|设施|装置|车辆|船舶|"
@@ -217,8 +216,7 @@ def threshold(placed: Placed, folded: Folded, printed: str) -> Threshold:
         start, end = figure.end + noun.start("noun"), figure.end + noun.end("noun")
     subject = ""
     if start < end:
-        place = folded.span(start, end)
-        subject = readable(printed[place.start : place.end])
+        subject = folded.quote(printed, start, end)
     bound = value(figure, folded, printed)
     if _WITHIN.match(text, figure.end) or text[: figure.start].endswith("前"):
         bound = replace(bound, comparator=Comparator.AT_MOST)

@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus import text as characters
 from corpus.plan import Span
@@ -27,6 +28,23 @@ class Folded:
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from ``start`` to ``end`` (not empty) are printed."""
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    def quote(self, printed: str, start: int, end: int) -> str:
+        """Return the characters from ``start`` to ``end`` as a person would type them.
+
+        What interrupts them on paper (a page number, a mark of a note) is left out.
+
+        Args:
+            printed: The document's text.
+            start: Position of the first character in the folded text.
+            end: Position after the last.
+        """
+        pieces = [printed[self.offsets[start]]]
+        for before, after in pairwise(self.offsets[start:end]):
+            between = printed[before + 1 : after]
+            pieces.append(between if between.isspace() else "")
+            pieces.append(printed[after] if after > before else "")
+        return characters.readable("".join(pieces))
 
     def find(self, offset: int) -> int:
         """Return the position of the first character printed at or after ``offset``."""

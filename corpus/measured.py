@@ -6,7 +6,6 @@ from corpus.figures import figures
 from corpus.folding import Folded
 from corpus.periods import periods
 from corpus.placement import Placed
-from corpus.text import readable
 
 _UP_OR_DOWN = (
     "提高|提升|增长|增加|上升|扩大|新增|净增|增|递增|上浮|多|"
@@ -48,8 +47,7 @@ def indicator(placed: Placed, folded: Folded, printed: str) -> str:
     start, end = _indicator_span(placed, text)
     if start >= end:
         return ""
-    span = folded.span(start, end)
-    return readable(printed[span.start : span.end]).strip("，、：:；。 ")
+    return folded.quote(printed, start, end).strip("，、：:；。 ")
 
 
 def _indicator_span(placed: Placed, text: str) -> tuple[int, int]:

@@ -255,7 +255,7 @@ def _values(cell: Folded, printed: str, unit: str) -> Iterator[Value]:
         quantity = own if own.unit else next(iter(quantities(own.printed + unit)), own)
         span = cell.span(start, end)
         yield Value(
-            printed=readable(printed[span.start : span.end]),
+            printed=cell.quote(printed, start, end),
             span=span,
             number=quantity.value,
             upper=quantity.upper,
@@ -272,7 +272,7 @@ def _word_values(cell: Folded, printed: str, unit: str) -> Iterator[Value]:
         return
     span = cell.span(figure.start, figure.end)
     yield Value(
-        printed=readable(printed[span.start : span.end]),
+        printed=cell.quote(printed, figure.start, figure.end),
         span=span,
         number=figure.number,
         upper=figure.upper,

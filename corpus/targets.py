@@ -12,7 +12,6 @@ from corpus.measured import indicator
 from corpus.periods import Period, Use, periods
 from corpus.placement import Placed
 from corpus.provision import Direction, Target, Value
-from corpus.text import readable
 
 _STRIVES = re.compile("力争|争取|努力|力求")
 _CLOSE = 3
@@ -36,7 +35,7 @@ def value(figure: Figure, folded: Folded, printed: str) -> Value:
     """Return a figure with where it is printed."""
     span = folded.span(figure.start, figure.end)
     return Value(
-        printed=readable(printed[span.start : span.end]),
+        printed=folded.quote(printed, figure.start, figure.end),
         span=span,
         number=figure.number,
         upper=figure.upper,
