@@ -21,6 +21,10 @@ class IndexMissing(PolicyQAError):
     """There is no index at the given place."""
 
 
+class IndexBusy(PolicyQAError):
+    """Another process is writing the index."""
+
+
 class IndexDamaged(PolicyQAError):
     """A file of the index is missing, cut short or altered."""
 

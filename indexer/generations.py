@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from corpus.errors import IndexMissing, PolicyQAError
+from corpus.errors import IndexBusy, IndexMissing, PolicyQAError
 
 CURRENT = "CURRENT"
 """File that names the folder of the generation in use."""
@@ -76,8 +76,8 @@ def writing(directory: Path) -> Iterator[None]:
     """Hold the right to write, which one process has at a time, after clearing away leftovers.
 
     Raises:
-        PolicyQAError: the directory cannot be written, holds other things than an index, or
-            another process writes there.
+        IndexBusy: another process writes there.
+        PolicyQAError: the directory cannot be written, or holds other things than an index.
     """
     with _lock(directory):
         try:
@@ -110,7 +110,7 @@ def _lock(directory: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise PolicyQAError(
+            raise IndexBusy(
                 f"{directory}: another process is writing this index; "
                 "wait until it has finished, then try again."
             ) from error

@@ -20,6 +20,9 @@ from indexer.manifest import recorded_documents
 from indexer.progress import Progress, silent, told
 from indexer.work import Work, changing
 
+_LONGEST_NAME, _LONGEST_SUFFIX = 60, 10
+"""Characters of an uploaded file's name that are kept: 255 bytes are what file systems take."""
+
 
 def add(
     directory: Path,
@@ -131,26 +134,44 @@ def planned(directory: Path, folder: Path, *, limits: Limits = DEFAULTS) -> list
 
 def receive(
     directory: Path,
-    name: str,
-    data: bytes,
+    uploads: Sequence[tuple[str, bytes]],
     *,
-    replace: bool,
     limits: Limits = DEFAULTS,
     encoder: str = "",
-) -> Result:
-    """Add a file that was uploaded, or put it in the place of the document with its id.
+    progress: Progress = silent,
+) -> list[Result]:
+    """Add files that were uploaded, each in the place of the document with its id, if there is.
+
+    Args:
+        directory: Where the index lies.
+        uploads: Name and bytes of each file; of a name that is a path, only its end counts.
+        limits: What one document may cost.
+        encoder: For an index that is built, as in ``build_library``.
+        progress: Called with a line of text at each step.
 
     Raises:
         PolicyQAError: the index cannot be changed.
     """
     with (
-        TemporaryDirectory(prefix="policyqa-") as folder,
-        changing(directory, limits, encoder, silent) as work,
+        TemporaryDirectory(prefix="policyqa-") as aside,
+        changing(directory, limits, encoder, progress) as work,
     ):
-        path = Path(folder) / (Path(name).name or "document")
-        path.write_bytes(data)
-        work.take_all([Arrival(path=path, id=path.stem)], replace=replace)
-        return work.results[0]
+        arrivals = []
+        for number, (name, data) in enumerate(uploads):
+            path = Path(aside, str(number), _upload_name(name))
+            path.parent.mkdir()
+            path.write_bytes(data)
+            arrivals.append(Arrival(path=path, id=path.stem))
+        work.take_all(arrivals, replace=True)
+        return work.results
+
+
+def _upload_name(name: str) -> str:
+    """Return a name that is no path, fits a file system, and ends as the given one does."""
+    path = Path(name.replace("\\", "/").replace("\0", ""))
+    if path.name in ("", ".."):
+        return "document"
+    return path.stem[:_LONGEST_NAME] + path.suffix[:_LONGEST_SUFFIX]
 
 
 def build(

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import Self
 
 from corpus.errors import IndexDamaged, IndexMismatch, ModelUnavailable, UnknownPage
 from corpus.outline import parse
@@ -85,6 +86,14 @@ class Index:
             if in_use(directory) == generation:
                 raise
             return cls.open(directory)  # a build that ended meanwhile replaced it
+
+    def __enter__(self) -> Self:
+        """Return the index."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Release the files."""
+        self.close()
 
     def close(self) -> None:
         """Release the files."""

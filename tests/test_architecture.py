@@ -14,8 +14,8 @@ HOMES = {
     "PIL": {"corpus/facsimile.py", "corpus/readers/image.py", "evals/scans.py"},
     "docx": {"corpus/readers/docx.py", "evals/printing.py"},  # reads, writes Word files
     "faiss": {"indexer/dense.py"},
-    "fastapi": {"ui/api.py", "ui/app.py"},  # routes, and the application they hang on
-    "gradio": {"ui/app.py", "ui/chat.py", "ui/ledger_tab.py"},  # the application, its page
+    "fastapi": {"ui/api.py", "ui/api_library.py", "ui/app.py"},  # routes, the application
+    "gradio": {"ui/app.py", "ui/chat.py", "ui/ledger_tab.py", "ui/library_tab.py"},
     "ir_measures": {"evals/rankings.py"},
     "jieba": {"indexer/tokenizer.py"},
     "jinja2": {"evals/html.py"},

@@ -7,9 +7,18 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from corpus.errors import PolicyQAError, UnknownDocument, UnknownPage, UnusableQuestion
+from corpus.errors import (
+    IndexBusy,
+    PolicyQAError,
+    UnknownDocument,
+    UnknownPage,
+    UnreadableDocument,
+    UnusableQuestion,
+)
 from corpus.plan import Span
+from ui.api_library import TooLarge, add_library_routes
 from ui.exports import MEDIA_TYPES, UnknownFormat, encoded, known_ending
+from ui.keeper import LibraryClosed
 from ui.ledger_request import UnknownLedger, UnusableFilter, parse_ledger
 from ui.ledger_tables import ledger_json, ledger_table, searched_note
 from ui.payloads import answer_json, document_json, plan_json
@@ -18,6 +27,7 @@ from ui.scoping import UnusableScope
 
 if TYPE_CHECKING:
     from assistant.live import Assistants
+    from ui.keeper import Keeper
 
 _STATUS: dict[type[PolicyQAError], int] = {
     UnusableQuestion: 400,
@@ -27,14 +37,21 @@ _STATUS: dict[type[PolicyQAError], int] = {
     UnknownDocument: 404,
     UnknownPage: 404,
     UnknownLedger: 404,
+    LibraryClosed: 403,
+    IndexBusy: 409,
+    TooLarge: 413,
+    UnreadableDocument: 422,
 }
 _NOT_JSON = "请求正文应为 JSON 对象。 The body must be a JSON object, sent as application/json."
 _NO_SUCH_PATH = "接口没有这个地址或方法。 The API has no such address or method."
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 
-def build_api(assistants: "Assistants") -> FastAPI:
-    """Return the application with the API's routes; the chat is mounted beside them."""
+def build_api(assistants: "Assistants", keeper: "Keeper | None" = None) -> FastAPI:
+    """Return the application with the API's routes; the chat is mounted beside them.
+
+    Without a keeper, the library has no routes of its own.
+    """
     app = FastAPI(title="policyqa", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.add_exception_handler(PolicyQAError, _explain)
     app.add_exception_handler(RequestValidationError, _explain_request)
@@ -56,6 +73,38 @@ def build_api(assistants: "Assistants") -> FastAPI:
         """Answer one question."""
         answer = assistants.current().ask(asked.question, history=asked.turns, scope=asked.scope)
         return answer_json(answer)
+
+    @app.get("/api/ledger/{name}")
+    def ledger(name: str, query: Annotated[LedgerQuery, Query()]) -> Response:
+        """List a ledger as JSON, or return it as a file."""
+        asked, filters, ending = parse_ledger(name), query.filters, known_ending(query.format)
+        ledgers = assistants.current().ledgers
+        rows = ledgers.rows(asked, filters)
+        table = ledger_table(
+            asked, rows, searched_note(len(rows), ledgers.searched(filters), filters)
+        )
+        if ending == ".json":
+            return JSONResponse(ledger_json(asked, table, offset=query.offset, limit=query.limit))
+        return Response(
+            encoded(table, ending),
+            media_type=MEDIA_TYPES[ending],
+            headers={"Content-Disposition": f'attachment; filename="{asked.value}{ending}"'},
+        )
+
+    _add_documents(app, assistants)
+    if keeper:
+        add_library_routes(app, assistants, keeper)
+
+    @app.api_route("/api/{rest:path}", methods=_METHODS, include_in_schema=False)
+    def nothing(rest: str) -> None:
+        """Answer for all other addresses, before the chat behind them does."""
+        raise HTTPException(404, _NO_SUCH_PATH)
+
+    return app
+
+
+def _add_documents(app: FastAPI, assistants: "Assistants") -> None:
+    """Add the routes of the documents' identity, text and pages."""
 
     @app.get("/api/documents")
     def documents() -> dict[str, object]:
@@ -86,30 +135,6 @@ def build_api(assistants: "Assistants") -> FastAPI:
         return Response(
             image, media_type="image/png", headers={"X-Content-Type-Options": "nosniff"}
         )
-
-    @app.get("/api/ledger/{name}")
-    def ledger(name: str, query: Annotated[LedgerQuery, Query()]) -> Response:
-        """List a ledger as JSON, or return it as a file."""
-        asked, filters, ending = parse_ledger(name), query.filters, known_ending(query.format)
-        ledgers = assistants.current().ledgers
-        rows = ledgers.rows(asked, filters)
-        table = ledger_table(
-            asked, rows, searched_note(len(rows), ledgers.searched(filters), filters)
-        )
-        if ending == ".json":
-            return JSONResponse(ledger_json(asked, table, offset=query.offset, limit=query.limit))
-        return Response(
-            encoded(table, ending),
-            media_type=MEDIA_TYPES[ending],
-            headers={"Content-Disposition": f'attachment; filename="{asked.value}{ending}"'},
-        )
-
-    @app.api_route("/api/{rest:path}", methods=_METHODS, include_in_schema=False)
-    def nothing(rest: str) -> None:
-        """Answer for all other addresses, before the chat behind them does."""
-        raise HTTPException(404, _NO_SUCH_PATH)
-
-    return app
 
 
 async def _explain(request: Request, error: Exception) -> JSONResponse:

@@ -10,6 +10,7 @@ from ui.api import build_api
 
 if TYPE_CHECKING:
     from assistant.live import Assistants
+    from ui.keeper import Keeper
 
 _FONTS = ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "sans-serif")
 """Installed fonts only: a web font would be fetched from outside."""
@@ -21,7 +22,7 @@ _HEAD = """
 """
 
 
-def build_app(assistants: "Assistants") -> FastAPI:
+def build_app(assistants: "Assistants", keeper: "Keeper") -> FastAPI:
     """Return the application; Gradio is told to stay on this machine before it is imported."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
@@ -29,8 +30,8 @@ def build_app(assistants: "Assistants") -> FastAPI:
     from ui.chat import build_chat
 
     app: FastAPI = gr.mount_gradio_app(
-        build_api(assistants),
-        build_chat(assistants),
+        build_api(assistants, keeper),
+        build_chat(assistants, keeper),
         path="/",
         theme=gr.themes.Default(
             primary_hue="blue", neutral_hue="slate", font=_FONTS, font_mono=("monospace",)

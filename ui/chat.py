@@ -9,10 +9,11 @@ import gradio as gr
 from assistant.answer import Citation
 from corpus.errors import UnknownDocument
 from corpus.plan import Plan
-from ui import labels, ledger_labels
+from ui import labels, ledger_labels, library_labels
 from ui.dialogue import Exchange, exchange, find_source
 from ui.examples import example_questions
 from ui.ledger_tab import add_ledger_tab
+from ui.library_tab import add_library_tab
 from ui.render import (
     Documents,
     answer_html,
@@ -28,6 +29,7 @@ from ui.scoping import document_choices, level_choices, make_scope, region_choic
 
 if TYPE_CHECKING:
     from assistant.live import Assistants
+    from ui.keeper import Keeper
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 """The page shows its own progress; programs use the HTTP API."""
@@ -37,7 +39,7 @@ Messages = list[dict[str, str]]
 Exchanges = tuple[Exchange, ...]
 
 
-def build_chat(assistants: "Assistants") -> gr.Blocks:
+def build_chat(assistants: "Assistants", keeper: "Keeper") -> gr.Blocks:
     """Return the page; theme and style are given where it is mounted."""
     desk = _Desk(assistants)
     page: gr.Blocks
@@ -48,9 +50,13 @@ def build_chat(assistants: "Assistants") -> gr.Blocks:
                 chat = _add_chat(desk)
             with gr.Tab(ledger_labels.TAB) as ledger:
                 choices = add_ledger_tab(assistants, ledger)
-        shown = [header, *chat.scope, *choices]
+            with gr.Tab(library_labels.TAB) as library:
+                upload, listed = add_library_tab(assistants, keeper, library)
         page.load(desk.welcome, None, [chat.chatbot, chat.panel], **_QUIET)
-        page.load(desk.documents_shown, None, shown, **_QUIET)
+        gr.on(
+            [page.load, upload.upload, listed.delete],
+            desk.documents_shown, None, [header, *chat.scope, *choices], **_QUIET,
+        )  # fmt: skip
     return page
 
 

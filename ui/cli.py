@@ -21,6 +21,7 @@ from ui import (
     cli_library,
     labels,
     ledger_labels,
+    library_labels,
 )
 from ui.cli_settings import settings_of, with_settings
 
@@ -85,6 +86,9 @@ def serve(
     context: typer.Context,
     host: Annotated[str | None, typer.Option(help=labels.HELP_HOST)] = None,
     port: Annotated[int | None, typer.Option(help=labels.HELP_PORT, min=0, max=65535)] = None,
+    manage: Annotated[
+        bool | None, typer.Option("--manage/--no-manage", help=library_labels.HELP_MANAGE)
+    ] = None,
 ) -> None:
     """Serve the chat and the HTTP API until stopped."""
     from ui.server import serve
@@ -94,7 +98,8 @@ def serve(
         settings,
         host=settings.host if host is None else host,
         port=settings.port if port is None else port,
-        announce=lambda message: typer.echo(message, err=True),
+        announce=cli_library.tell,
+        manage=manage,
     )
 
 

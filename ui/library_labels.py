@@ -73,4 +73,37 @@ EXAMPLES_VERIFY = """例 Example:
 HELP_FAILED = "列出未能收录的文件及原因。List the files that failed, with their reasons."
 HELP_VERSION = "显示这一版本（见 documents history）Show this version."
 
+CLOSED = (
+    "这里只能查看文件库，不能改动；如需改动，请以 policyqa serve --manage 启动。 "
+    "The library is only shown here; start “policyqa serve --manage” to change it from the page."
+)
+HELP_MANAGE = (
+    "网页上能否增删文件（默认：仅本机可以）。"
+    "Whether the page may change the library (default: on this machine only)."
+)
+
+# The page's tab
 TAB = "文件 Documents"
+DROP = (
+    "把文件拖到这里，或点此选择 <small>Drop files here, or choose them. "
+    "编号（文件名）相同的以新代旧，旧版保留。A file of the same name becomes a new version.</small>"
+)
+SEARCH = "按标题、文号、发文单位查找 Find by title, number, issuer"
+COUNT = "共 {all} 份文件，显示 {shown} 份 <small>{shown} of {all} documents</small>"
+MORE = "只列出前 {shown} 份，请缩小查找范围 <small>Only the first {shown} are listed.</small>"
+ORIGINAL = "原件 File"
+TEXT = "全文 Text"
+VERSIONS = "{count} 个版本 versions"
+VERSION = "第 {number} 版 · {day} · {name}"
+REMOVE = "移除 Remove"
+REMOVE_QUESTION = (
+    "移除《{title}》？各版本仍保留，可再次收录。"
+    "<small>Remove it? Its versions are kept, and it can be added again.</small>"
+)
+REMOVE_CONFIRM = "确认移除 Remove"
+CLEAR = "清除 Clear"
+FAILED_FILES = "{count} 个文件未能收录 <small>files failed</small>"
+AS = "＝"
+WAITING = "等待 Waiting"
+READING = "正在读取 Reading"
+LOST = "服务没有回应，请重试。 The service did not answer; try again."

@@ -5,7 +5,7 @@ import html
 _NEUTRAL = {ord(mark): f"&#{ord(mark)};" for mark in "&<>\"'$`*_~[](){}\\#|:!^"}
 """What HTML, Markdown, LaTeX, template languages and automatic links give a meaning to."""
 
-_VOID = {"img"}
+_VOID = {"img", "input"}
 """Elements without content, and so without an end tag."""
 
 

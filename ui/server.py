@@ -12,6 +12,7 @@ import uvicorn
 
 from corpus.errors import PolicyQAError
 from ui import labels
+from ui.keeper import keeper_of
 from ui.opening import follow_index
 
 if TYPE_CHECKING:
@@ -42,7 +43,14 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(settings: "Settings", *, host: str, port: int, announce: Callable[[str], None]) -> None:
+def serve(
+    settings: "Settings",
+    *,
+    host: str,
+    port: int,
+    announce: Callable[[str], None],
+    manage: bool | None = None,
+) -> None:
     """Serve until interrupted or terminated.
 
     Args:
@@ -50,6 +58,7 @@ def serve(settings: "Settings", *, host: str, port: int, announce: Callable[[str
         host: Address to listen on.
         port: Port to listen on; 0 takes a free one.
         announce: Called with each line for the user.
+        manage: Whether visitors may change the library; None lets those on this machine.
 
     Raises:
         UnusablePort: the port is taken or may not be used.
@@ -58,15 +67,17 @@ def serve(settings: "Settings", *, host: str, port: int, announce: Callable[[str
     listening = bind(host, port)
     with listening:
         assistants = follow_index(settings)
+        here = _is_this_machine(listening)
+        keeper = keeper_of(settings, writable=here if manage is None else manage)
         announce(labels.LOADING.format(index=settings.index))
         from ui.app import build_app  # gradio takes seconds to import: not before it is needed
 
         config = uvicorn.Config(
-            build_app(assistants), log_level="error", timeout_graceful_shutdown=_GRACE
+            build_app(assistants, keeper), log_level="error", timeout_graceful_shutdown=_GRACE
         )
         url = url_of(listening)
         server = _Server(config, lambda: announce(labels.SERVING.format(url=url)))
-        if not listening.getsockname()[0].startswith(("127.", "::1")):
+        if not here:
             announce(labels.OPEN_TO_NETWORK.format(host=host))
         _run(server, listening)
 
@@ -91,6 +102,11 @@ def bind(host: str, port: int) -> socket.socket:
     except OSError as error:
         raise UnusablePort(_why(error, host, port)) from error
     return bound
+
+
+def _is_this_machine(bound: socket.socket) -> bool:
+    """Tell whether only programs on this machine reach the address."""
+    return str(bound.getsockname()[0]).startswith(("127.", "::1"))
 
 
 def url_of(bound: socket.socket) -> str:
