@@ -12,7 +12,7 @@ from corpus.plan import Span
 
 BREAK = "¦"
 """Ends a line that is one number, so that 「0.88」 and 「2000」 below it stay two."""
-_NUMBER_LINE = re.compile(r"\n[ \t]*[\d.,]+[ \t]*$")
+_NUMBER_LINE = re.compile(r"\n[ \t]*[≥≤><＞＜约]?[\d.,]+[ \t]*$")
 _LONGEST_NUMBER = 14
 """Characters of a line that is one number, blanks included."""
 

@@ -27,6 +27,8 @@ _LIMIT = re.compile(
 _BARE_BEFORE = re.compile(
     r"(?:达到?|为|至|到|控制在|不低于|不高于|不超过|低于|高于|超过|优于|[≥≤><]|突破|提[高升])(?:约)?$"
 )
+_LONGEST_LEVEL = 6
+"""More digits without a unit are a telephone number."""
 _BARE_AFTER = re.compile(r"^(?:级|以上|以下|以内|左右|[,;。)、和]|$)")
 _TIME_BEFORE = re.compile("天数|优良|重污染|寿命|时长|平均|利用小时|培训|学时|缩短|压缩")
 _PART_DOES = re.compile(
@@ -179,6 +181,8 @@ def _is_lasting(placed: Placed, clause: str, *, certain: bool) -> bool:
 def _is_bare_level(placed: Placed, text: str) -> bool:
     """Tell whether a number without unit is a level: 「下降到1.3以下」."""
     before, after = text[placed.clause : placed.figure.start], text[placed.figure.end :]
+    if placed.figure.end - placed.figure.start > _LONGEST_LEVEL:
+        return False
     return _BARE_BEFORE.search(before) is not None and _BARE_AFTER.match(after) is not None
 
 

@@ -32,6 +32,9 @@ _VALUE_CELL = re.compile(
     r"(?:新增|增加|减少|达到|约|不低于|不高于|[≥≤><＜＞+-])?[\[〔(]?\d[\d,.]*(?:[-~—–至]\d[\d.]*)?[\]〕)]?"
     r"[^\d,;。]{0,8}(?:\([^()]{1,16}\))?"
 )
+_UNIT_CELL = re.compile(r"[%‰℃]|[^\d不低高超过大小多少于]{1,10}")
+_BOUND_CELL = re.compile(r"(?:不?[低高大小多少]于|不?超过|约|达到)")
+"""A bound in a cell of its own, before its number."""
 _NOW_AND_AIM = 2
 _SHORTEST_NAME = 4
 """A shorter text cell, in characters, is a class or a unit."""
@@ -54,6 +57,7 @@ _DOWN_NAME = re.compile(r"(?:下降|降低|减少|削减|压减|降幅|减排)(?
 _UP_NAME = re.compile(
     r"(?:增速|增长率?|增幅|年均增长|提高|提升)(?:率|幅度|比例)?(?!到|至|改造)$|增长(?!极|点)"
 )
+_RATIOS = ("率", "比例", "比重", "占比")
 _NO_LEVEL = re.compile(r"下降到|降至|降低到|降到|提高到|提升到|增长到|增至")
 
 
@@ -100,7 +104,8 @@ def row_targets(plan: Plan, row: Block, setting: Setting) -> Iterator[tuple[Targ
         if position >= len(cells) or not cells[position].text:
             continue
         cell = cells[position]
-        for value in _values(cell, plan.text, _unit_in(cell.text, column, unit)):
+        bound = cells[position - 1].text if _BOUND_CELL.fullmatch(cells[position - 1].text) else ""
+        for value in _values(cell, plan.text, _unit_in(cell.text, column, unit), bound):
             target = Target(
                 indicator=_indicator(plan, row, columns),
                 value=value,
@@ -177,7 +182,8 @@ def _columns_guessed(
     columns = {values[-1]: aim}
     if len(values) == _NOW_AND_AIM:
         columns[values[0]] = _Column(title="", baseline=True, year=None, since=None)
-    unit = named[-1] + 1 if values[0] - named[-1] > 1 else None
+    between = named[-1] + 1
+    unit = between if between < values[0] and _UNIT_CELL.fullmatch(texts[between]) else None
     return _Columns(name=named[-1], unit=unit, binding=binding, values=columns)
 
 
@@ -230,7 +236,7 @@ def _unit_of(name: str) -> str:
     )
 
 
-def _values(cell: Folded, printed: str, unit: str) -> Iterator[Value]:
+def _values(cell: Folded, printed: str, unit: str, bound: str) -> Iterator[Value]:
     """Yield the figures of a cell, their unit from the cell itself or from the row.
 
     A cell may hold one figure for each of several places: 「30%（全省），45%（重点地区）」.
@@ -261,7 +267,7 @@ def _values(cell: Folded, printed: str, unit: str) -> Iterator[Value]:
             upper=quantity.upper,
             unit=figures.plain_unit(quantity.unit) or _plain_unit(unit),
             measure=quantity.measure,
-            comparator=figures.comparator(text[:start], text[end:]),
+            comparator=figures.comparator(bound + text[:start], text[end:]),
         )
 
 
@@ -319,7 +325,7 @@ def _direction(name: str, title: str, cell: str) -> Direction:
         return Direction.NONE
     if _DOWN_NAME.search(bare):
         return Direction.DOWN
-    if _UP_NAME.search(bare):
+    if _UP_NAME.search(bare) or (bare.startswith("新增") and not bare.endswith(_RATIOS)):
         return Direction.UP
     return Direction.NONE
 
