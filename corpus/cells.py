@@ -187,9 +187,9 @@ def _goes_on(above: Cell, cell: Cell, whole: Cell, pairs: Counter[tuple[str, str
         return not above.closing
     if any(one.closing or one.group or one.note for one in (cell, above)) or cell.numbered:
         return False
-    if cell.text[0] in _GOES_ON:
+    if cell.text.startswith(tuple(_GOES_ON)):
         return True
-    if cell.text[0] in "（(":
+    if cell.text.startswith(("（", "(")):
         return not above.figure or above.column
     if cell.figure or above.figure or cell.unit or above.unit:
         return False

@@ -128,3 +128,9 @@ def test_a_figure_s_labels_are_no_headings_and_no_rows():
     plan, rows = table(text)
     assert rows == []
     assert [section.heading for section in plan.sections[1:]] == ["一、主要目标", "二、任务"]
+
+
+def test_a_line_of_marks_among_short_lines_is_read():
+    text = "一、主要目标\n" * 6 + "1.节水\n一、主要目标\n**"
+    plan = parse(text, INFO)
+    assert plan.blocks[-1].span.end == len(text)
