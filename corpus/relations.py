@@ -33,6 +33,7 @@ _TIDIES = re.compile(r"(?:清理|修订|修改|和|或|、)$")
 _CALLED = re.compile(r"(?:简称|称为|称)$")
 """What follows is a short name of this document or another."""
 _SENTENCE = re.compile(r"[^。;]+[。;]?")
+_PRINTED_SENTENCE = re.compile(r"[^。]{1,900}。?")
 _OPENING = 2500
 """Characters at the start in which a document says what it carries out."""
 _LONGEST = 900
@@ -60,16 +61,16 @@ def implemented(text: str) -> tuple[Related, ...]:
 def replaced(text: str) -> tuple[Related, ...]:
     """Return the documents that this one ends: 「……自印发之日起施行，《……》同时废止」."""
     found: dict[str, Related] = {}
-    for ending in _ENDS.finditer(text):
-        if _TIDIES.search(text, max(0, ending.start() - 3), ending.start()):
-            continue
-        start = max(text.rfind("。", 0, ending.start()) + 1, ending.start() - _LONGEST)
-        before = max(text.rfind("。", 0, max(0, start - 1)) + 1, start - _LONGEST)
-        folded = fold(text, Span(start, ending.end()))
-        if not _BEGINS.search(normalise(text[before : ending.end()])):
-            continue
-        for related in _named(text, folded, 0, len(folded.text)):
-            found.setdefault(related.title, related)
+    before = ""
+    for sentence in _PRINTED_SENTENCE.finditer(text):
+        said = sentence.group()
+        ending = _ENDS.search(said)
+        if ending and "《" in said and not _TIDIES.search(said, 0, ending.start()):
+            folded = fold(text, Span(sentence.start(), sentence.start() + ending.end()))
+            if _BEGINS.search(normalise(before) + folded.text):
+                for related in _named(text, folded, 0, len(folded.text)):
+                    found.setdefault(related.title, related)
+        before = said
     return tuple(found.values())
 
 

@@ -18,7 +18,8 @@ _ALONE = re.compile(rf"[(（]?(?:{DATE.pattern})[)）]?")
 """A date alone on its line."""
 _ADOPTED = re.compile(rf"{DATE.pattern}[^。]{{0,60}}(?:会议|大会|全会)[^。]{{0,12}}通过")
 """「（2021年9月27日……第二十九次会议通过）」."""
-_WIRED = re.compile(rf"新华社[\u4e00-\u9fff]{{2,4}}{DATE.pattern}电")
+_AGENCY = "新华社"
+_WIRED = re.compile(rf"{_AGENCY}[\u4e00-\u9fff]{{2,4}}{DATE.pattern}电")
 _BUSY = re.compile(r"^(?:各|有关|相关|抄送|主送|联系)|[:;。]|关于|印发|通知|《")
 """A line with these names no issuers alone."""
 _OFFICE = re.compile(
@@ -164,7 +165,7 @@ def adopted(text: str) -> tuple[date, Span] | None:
 
 def wired(text: str) -> tuple[date, Span] | None:
     """Return the day of an agency's report: 「（新华社北京2021年9月12日电）」."""
-    return _dated(text, _WIRED)
+    return _dated(text, _WIRED) if _AGENCY in text else None
 
 
 def posted(text: str) -> tuple[date, Span] | None:
