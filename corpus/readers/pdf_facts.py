@@ -7,16 +7,16 @@ from io import BytesIO
 from pathlib import Path
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import Destination
 
 from corpus.errors import UnreadableDocument
 
 _DAMAGE = (
-    PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError,
-    AssertionError, NotImplementedError,
+    DependencyError, PyPdfError, ValueError, LookupError, TypeError, AttributeError,
+    ArithmeticError, RecursionError, AssertionError, NotImplementedError,
 )  # fmt: skip
-"""What pypdf raises on files that do not keep to the format."""
+"""What pypdf raises on files that do not keep to the format, or are encrypted with AES."""
 _UNTITLED = ("untitled", "microsoft word", "未命名", "幻灯片")
 """Beginnings of titles that programs write by themselves."""
 _BOOKMARKS = 2000

@@ -68,6 +68,20 @@ def test_a_file_that_wants_a_password_is_refused(make_pdf):
         read(path)
 
 
+def test_a_file_locked_in_a_way_that_only_one_library_knows_is_refused(make_pdf):
+    path = make_pdf(text_page)
+    data = path.read_bytes()
+    at = data.rindex(b"trailer\n<<") + len(b"trailer\n<<")
+    key = (
+        b"/Encrypt <</Filter/Standard/V 5/R 6/Length 256/P -4"
+        b"/O <%b>/U <%b>/OE <%b>/UE <%b>/Perms <%b>"
+        b"/CF <</StdCF <</AuthEvent/DocOpen/CFM/AESV3/Length 32>>>>/StmF/StdCF/StrF/StdCF>>"
+    ) % tuple(b"5a" * length for length in (48, 48, 32, 32, 16))
+    path.write_bytes(data[:at] + key + data[at:])
+    with pytest.raises(UnreadableDocument, match="protected by a password"):
+        read(path)
+
+
 def test_a_file_that_is_only_locked_against_changes_is_read(make_pdf):
     path = locked(make_pdf(text_page), user_password="", owner_password="secret")
     assert BODY in read(path).text
