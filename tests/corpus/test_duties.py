@@ -1,3 +1,6 @@
+import gc
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -129,3 +132,27 @@ def test_every_span_reproduces_its_department(text):
     for duty in found:
         assert "".join(text[duty.span.start : duty.span.end].split()) == duty.department
     assert [duty.span for duty in found] == sorted(duty.span for duty in found)
+
+
+@pytest.fixture
+def no_collection():
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "财政、", "省财政厅、", "和省财政厅会同", "（省财政厅牵头，各市、县）", "（（负责）",
+        "责任单位：省财政厅", "会同有关部门", "要", "市、", "按职责分工", "牵头单位：", "省",
+    ],
+)  # fmt: skip
+def test_reading_time_grows_linearly_with(unit, no_collection):
+    def seconds(length):
+        text = (unit * (length // len(unit) + 1))[:length]
+        start = time.process_time()
+        duties(text)
+        return time.process_time() - start
+
+    assert seconds(4 * 5000) < 12 * min(seconds(5000) for _ in range(3))
