@@ -15,7 +15,6 @@ from indexer.manifest import (
     FORMAT_VERSION,
     Manifest,
     checksums,
-    is_as_recorded,
     write_manifest,
 )
 from indexer.passages import Passage, passages, searched_text
@@ -71,13 +70,11 @@ def remembered(directory: Path) -> Holdings:
         IndexDamaged: the list of documents is there, but damaged.
     """
     try:
-        generation = generations.in_use(directory)
+        generation = generations.recoverable(directory)
     except IndexMissing:
         return Holdings()
     if not (directory / generations.ORIGINALS).is_dir():
         return Holdings()  # of a format that kept no files
-    if not is_as_recorded(generation, holdings.FILE_NAME):
-        raise holdings.damaged(generation)
     return holdings.load(generation)
 
 

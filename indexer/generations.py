@@ -3,6 +3,7 @@
 The directory holds generations and a file CURRENT that names the one in use. A new generation is
 written beside the old one, sharing by hard links the files that stay the same; replacing CURRENT
 is atomic, so that a reader sees the old index or the new one and a killed writer leaves either.
+CURRENT also has the checksum of the generation's manifest, which has those of all other files.
 
 A reader holds a shared lock on the folder of its generation. A generation out of use is removed by
 the writer that replaced it, or, while somebody reads it, by a later one.
@@ -10,25 +11,40 @@ the writer that replaced it, or, while somebody reads it, by a later one.
 
 import errno
 import fcntl
+import hashlib
 import os
+import re
 import secrets
 import shutil
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import IndexBusy, IndexMissing, PolicyQAError
+from corpus.errors import IndexBusy, IndexDamaged, IndexMissing, PolicyQAError
 
 CURRENT = "CURRENT"
-"""File that names the folder of the generation in use."""
+"""File that names the folder of the generation in use, with the checksum of its manifest."""
+MANIFEST = "manifest.json"
 ORIGINALS = "files"
 """Folder of the documents' own files, which all generations share."""
 _PREFIX = "generation-"
 _LOCK = "write.lock"
 _NEW = f"{CURRENT}.new"
+_POINTER = re.compile(r"(?P<name>generation-[0-9a-z_]{8})(?: (?P<manifest>[0-9a-f]{64}))?\n")
+"""「generation-1b9f27c0 7bafbb25…」; formats before 6 had no checksum."""
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.EXDEV, errno.EMLINK, errno.ENOSYS)
 """What file systems answer that know no hard links, or have given a file as many as they can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What CURRENT says."""
+
+    generation: Path
+    manifest: str
+    """SHA-256 of the generation's manifest; empty in an index of an older format."""
 
 
 class Lease:
@@ -43,20 +59,44 @@ class Lease:
             fcntl.flock(folder, fcntl.LOCK_SH)
 
 
-def in_use(directory: Path) -> Path:
-    """Return the folder of the generation in use.
+def read_pointer(directory: Path) -> Pointer:
+    """Return which generation is in use.
 
     Raises:
         IndexMissing: there is no index.
+        IndexDamaged: the file that says it is damaged.
     """
-    pointer = directory / CURRENT
+    path = directory / CURRENT
     try:
-        name = pointer.read_text(encoding="utf-8", errors="replace").strip()
-    except FileNotFoundError as error:
+        found = _POINTER.fullmatch(path.read_bytes().decode("ascii", "replace"))
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise IndexMissing(_missing(directory)) from error
-    except NotADirectoryError as error:
-        raise IndexMissing(_missing(directory)) from error
-    return directory / Path(name).name
+    if not found:
+        raise IndexDamaged(
+            f"{path}: the file that names the index in use is damaged; "
+            "build the index again with “policyqa index”."
+        )
+    return Pointer(directory / found["name"], found["manifest"] or "")
+
+
+def in_use(directory: Path) -> Path:
+    """Return the folder of the generation in use; raises as ``read_pointer``."""
+    return read_pointer(directory).generation
+
+
+def recoverable(directory: Path) -> Path:
+    """Return the folder of the generation in use, or where nothing says which, of the last one.
+
+    Raises:
+        IndexMissing: there is none that was written to its end.
+    """
+    try:
+        return in_use(directory)
+    except (IndexMissing, IndexDamaged):
+        whole = [path for path in all_generations(directory) if (path / MANIFEST).is_file()]
+        if not whole:
+            raise IndexMissing(_missing(directory)) from None
+        return max(whole, key=lambda path: (path / MANIFEST).stat().st_mtime_ns)
 
 
 def _missing(directory: Path) -> str:
@@ -81,7 +121,9 @@ def writing(directory: Path) -> Iterator[None]:
     """
     with _lock(directory):
         try:
-            clear(directory)
+            with suppress(IndexMissing, IndexDamaged):
+                in_use(directory)  # where nothing says what is in use, nothing is cleared away
+                clear(directory)
             yield
         except OSError as error:
             raise PolicyQAError(
@@ -180,7 +222,7 @@ def _is_ours(path: Path) -> bool:
 def _is_in_use(generation: Path, directory: Path) -> bool:
     try:
         return in_use(directory) == generation
-    except IndexMissing:
+    except (IndexMissing, IndexDamaged):
         return False
 
 
@@ -206,7 +248,8 @@ def _put_in_use(generation: Path, directory: Path) -> None:
         synchronise(path)
     synchronise(directory)
     new = directory / _NEW
-    new.write_text(generation.name + "\n", encoding="utf-8")
+    manifest = hashlib.sha256((generation / MANIFEST).read_bytes()).hexdigest()
+    new.write_text(f"{generation.name} {manifest}\n", encoding="ascii")
     synchronise(new)
     os.replace(new, directory / CURRENT)
     synchronise(directory)

@@ -1,20 +1,23 @@
 """What a library holds and held: every version of every document, and what could not be read.
 
-The values here are what ``holdings.json`` of a generation says. Functions take holdings and return
-new ones; nothing here touches the disk but ``load`` and ``save``.
+The values here are what ``holdings.jsonl`` of a generation says: a version or failure a line, and
+first of all the checksum of these lines, so that a library can be built again from its files even
+where all else is damaged. Holdings are values; only ``load`` and ``save`` touch the disk.
 """
 
+import hashlib
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from corpus.errors import IndexDamaged, UnknownDocument
 from corpus.plan import DocumentInfo
 
-FILE_NAME = "holdings.json"
+FILE_NAME = "holdings.jsonl"
 _FORMAT = 1
 """Raised when older files could be misread; a library outlives the format of its index."""
 
@@ -66,7 +69,6 @@ class Failure:
 class Holdings:
     """Everything a library knows of its documents beside their text."""
 
-    format: int = _FORMAT
     versions: tuple[Version, ...] = ()
     """Oldest first."""
     failures: tuple[Failure, ...] = ()
@@ -193,19 +195,26 @@ def load(generation: Path) -> Holdings:
     """Read the holdings of a generation.
 
     Raises:
-        IndexDamaged: the file is missing, unreadable or of another format.
+        IndexDamaged: the file is missing, altered or of another format.
     """
     path = generation / FILE_NAME
     try:
-        holdings = _codec().validate_json(path.read_bytes())
-    except (OSError, ValidationError) as error:
+        head, _, lines = path.read_bytes().partition(b"\n")
+        told = json.loads(head)
+        if told["sha256"] != hashlib.sha256(lines).hexdigest():
+            raise damaged(generation)
+        if told["format"] != _FORMAT:
+            raise IndexDamaged(
+                f"{path}: the list of the library's documents has format {told['format']}, this "
+                f"program reads format {_FORMAT}; use the program that wrote it."
+            )
+        records = [_codec().validate_json(line) for line in lines.splitlines()]
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise damaged(generation) from error
-    if holdings.format != _FORMAT:
-        raise IndexDamaged(
-            f"{path}: the list of the library's documents has format {holdings.format}, this "
-            f"program reads format {_FORMAT}; use the program that wrote it."
-        )
-    return holdings
+    return Holdings(
+        versions=tuple(record.version for record in records if record.version),
+        failures=tuple(record.failure for record in records if record.failure),
+    )
 
 
 def damaged(generation: Path) -> IndexDamaged:
@@ -218,10 +227,25 @@ def damaged(generation: Path) -> IndexDamaged:
 
 def save(holdings: Holdings, generation: Path) -> None:
     """Write the holdings of a generation; raises OSError."""
-    data = _codec().dump_json(holdings, indent=1)
-    (generation / FILE_NAME).write_bytes(data + b"\n")
+    records = [
+        *(_Record(version=version) for version in holdings.versions),
+        *(_Record(failure=failure) for failure in holdings.failures),
+    ]
+    lines = b"".join(
+        _codec().dump_json(record, exclude_defaults=True) + b"\n" for record in records
+    )
+    head = {"format": _FORMAT, "sha256": hashlib.sha256(lines).hexdigest()}
+    (generation / FILE_NAME).write_bytes(json.dumps(head).encode() + b"\n" + lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Record:
+    """One line of the file."""
+
+    version: Version | None = None
+    failure: Failure | None = None
 
 
 @lru_cache(maxsize=1)
-def _codec() -> TypeAdapter[Holdings]:
-    return TypeAdapter(Holdings)
+def _codec() -> TypeAdapter[_Record]:
+    return TypeAdapter(_Record)

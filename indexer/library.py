@@ -240,7 +240,7 @@ def _check_shipped(directory: Path, packaged: Sequence[Arrival]) -> None:
         IndexMismatch: there are, and their files are not kept.
     """
     try:
-        documents = recorded_documents(generations.in_use(directory))
+        documents = recorded_documents(generations.recoverable(directory))
     except IndexMissing:
         return
     other = sorted(documents - {arrival.id for arrival in packaged})

@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from corpus.errors import IndexDamaged, IndexMismatch
+from indexer.generations import MANIFEST, Pointer
 
-FORMAT_VERSION = 5
+FORMAT_VERSION = 6
 """Raised whenever files of older indexes could be misread."""
-FILE_NAME = "manifest.json"
+FILE_NAME = MANIFEST
 _CHUNK = 1 << 20
 _OUTGROWN = 2
 """Passages for each one that an encoder was made from, above which building again is advised."""
@@ -55,23 +56,30 @@ def write_manifest(manifest: Manifest, directory: Path) -> None:
     (directory / FILE_NAME).write_text(text + "\n", encoding="utf-8")
 
 
-def read_manifest(directory: Path) -> Manifest:
-    """Read the manifest and check the index against it.
+def read_manifest(pointer: Pointer) -> Manifest:
+    """Read the manifest of the generation in use, and check it and the index against it.
 
     Raises:
         IndexDamaged: the manifest or a file it names is missing or altered.
         IndexMismatch: the index has another format version.
     """
+    directory = pointer.generation
     path = directory / FILE_NAME
     try:
-        fields = json.loads(path.read_text(encoding="utf-8"))
+        data = path.read_bytes()
+        fields = json.loads(data)
         version = fields["format_version"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexDamaged(
             f"{path}: the index's manifest is missing or unreadable; "
             "build the index again with “policyqa index”."
         ) from error
-    if version != FORMAT_VERSION:
+    if pointer.manifest and hashlib.sha256(data).hexdigest() != pointer.manifest:
+        raise IndexDamaged(
+            f"{path}: the index's manifest is damaged (its checksum differs); "
+            "build the index again with “policyqa index”."
+        )
+    if version != FORMAT_VERSION or not pointer.manifest:
         raise IndexMismatch(
             f"{directory}: the index has format {version}, this program reads format "
             f"{FORMAT_VERSION}; build it again with “policyqa index”."
@@ -96,15 +104,6 @@ def checksums(directory: Path) -> dict[str, str]:
         for path in sorted(directory.rglob("*"))
         if path.is_file() and path.name != FILE_NAME and not path.name.endswith(".lock")
     }
-
-
-def is_as_recorded(directory: Path, name: str) -> bool:
-    """Tell whether a file has the SHA-256 that a manifest, of whatever format, gives it."""
-    try:
-        fields = json.loads((directory / FILE_NAME).read_text(encoding="utf-8"))
-        return bool(fields["files"][name] == _digest(directory / name))
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
 
 
 def recorded_documents(directory: Path) -> set[str]:

@@ -17,7 +17,7 @@ from indexer import holdings, ledger, originals, records
 from indexer.dense import DenseIndex
 from indexer.encoder import Embeddings, Encoder, load_encoder
 from indexer.fusion import DENSE_WEIGHT, reciprocal_rank_fusion
-from indexer.generations import Lease, in_use
+from indexer.generations import Lease, Pointer, read_pointer
 from indexer.holdings import Holdings, Version
 from indexer.keywords import KeywordIndex
 from indexer.ledger import Ledger
@@ -51,15 +51,15 @@ class Hit:
 class Index:
     """An index opened for reading; all methods may be called from several threads."""
 
-    def __init__(self, generation: Path) -> None:
+    def __init__(self, pointer: Pointer) -> None:
         """Open the parts; an encoder that lies elsewhere is loaded with the first search.
 
         Raises:
             IndexDamaged, IndexMismatch, ModelUnavailable: as ``open``.
         """
+        generation = self.generation = pointer.generation
         self._lease = Lease(generation)
-        self.manifest = read_manifest(generation)
-        self.generation = generation
+        self.manifest = read_manifest(pointer)
         self._records = Records(generation / records.FILE_NAME)
         self.ledger = Ledger(generation / ledger.FILE_NAME)
         self._keywords = KeywordIndex.open(generation / KEYWORDS)
@@ -79,11 +79,11 @@ class Index:
             IndexDamaged: a file is missing, cut short or altered.
             IndexMismatch: it was built in another format.
         """
-        generation = in_use(directory)
+        pointer = read_pointer(directory)
         try:
-            return cls(generation)
+            return cls(pointer)
         except (IndexDamaged, ModelUnavailable, OSError):
-            if in_use(directory) == generation:
+            if read_pointer(directory) == pointer:
                 raise
             return cls.open(directory)  # a build that ended meanwhile replaced it
 
@@ -105,10 +105,6 @@ class Index:
     def directory(self) -> Path:
         """Where the index lies."""
         return self.generation.parent
-
-    def is_in_use(self) -> bool:
-        """Tell whether no other generation has been put in use since this one was opened."""
-        return in_use(self.directory) == self.generation
 
     def holdings(self) -> Holdings:
         """Return every version of every document, and what could not be read."""

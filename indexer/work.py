@@ -253,7 +253,7 @@ def changing(directory: Path, limits: Limits, encoder: str, progress: Progress) 
     """
     with generations.writing(directory), Intake(limits) as intake:
         try:
-            manifest = read_manifest(generations.in_use(directory))
+            manifest = read_manifest(generations.read_pointer(directory))
         except IndexMissing:
             manifest = None
         work = Work(

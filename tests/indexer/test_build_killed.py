@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from indexer.build import build_index
-from indexer.generations import CURRENT
+from indexer.generations import CURRENT, in_use
 from indexer.store import Index
 
 SCRIPT = Path(__file__).parent / "killed_builds.py"
@@ -57,7 +57,7 @@ def documents(directory):
 def assert_next_build_cleans_up(mini_plans, encoder_folder, directory):
     build_index(mini_plans, directory, encoder=str(encoder_folder))
     assert documents(directory) == NEW
-    generation = (directory / CURRENT).read_text(encoding="utf-8").strip()
+    generation = in_use(directory).name
     assert sorted(path.name for path in directory.iterdir()) == sorted(
         [CURRENT, "files", generation, "write.lock"]
     )

@@ -1,3 +1,4 @@
+import hashlib
 import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -9,7 +10,8 @@ from corpus.errors import IndexDamaged, IndexMismatch, IndexMissing, UnknownDocu
 from indexer import latent
 from indexer.build import build_index
 from indexer.fusion import DENSE_WEIGHT, K
-from indexer.generations import CURRENT
+from indexer.generations import CURRENT, MANIFEST, in_use
+from indexer.manifest import FORMAT_VERSION
 from indexer.store import Index
 
 DEVELOPMENT = Path(__file__).parents[2] / "evals" / "questions" / "dev.jsonl"
@@ -96,9 +98,9 @@ def test_where_there_is_no_index_the_next_step_is_named(tmp_path):
 
 
 def parts(directory):
-    generation = directory / (directory / CURRENT).read_text(encoding="utf-8").strip()
-    names = json.loads((generation / "manifest.json").read_text(encoding="utf-8"))["files"]
-    return [generation / name for name in names]
+    generation = in_use(directory)
+    names = json.loads((generation / MANIFEST).read_text(encoding="utf-8"))["files"]
+    return [generation / name for name in (*names, MANIFEST)]
 
 
 def test_every_damaged_file_is_named_with_the_next_step(copy):
@@ -106,15 +108,27 @@ def test_every_damaged_file_is_named_with_the_next_step(copy):
     assert len(files) > 5
     for path in files:
         data = path.read_bytes()
-        middle = len(data) // 2
-        path.write_bytes(data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :])
-        with pytest.raises(IndexDamaged, match=f"{path}.*damaged.*policyqa index"):
-            Index.open(copy)
-        path.write_bytes(data[:middle])
-        with pytest.raises(IndexDamaged, match=f"{path}.*damaged.*policyqa index"):
+        for place in {0, len(data) // 2, len(data) - 1}:
+            path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
+            with pytest.raises(IndexDamaged, match=f"{path}.*policyqa index"):
+                Index.open(copy)
+        path.write_bytes(data[: len(data) // 2])
+        with pytest.raises(IndexDamaged, match=f"{path}.*policyqa index"):
             Index.open(copy)
         path.write_bytes(data)
     Index.open(copy)
+
+
+def test_every_damage_of_the_pointer_is_named_with_the_next_step(copy):
+    path = copy / CURRENT
+    data = path.read_bytes()
+    for place in range(len(data)):
+        path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
+        with pytest.raises(IndexDamaged, match=f"{copy}.*policyqa index"):
+            Index.open(copy)
+        path.write_bytes(data[:place])
+        with pytest.raises(IndexDamaged, match=f"{path}.*policyqa index"):
+            Index.open(copy)
 
 
 def test_every_missing_file_is_named_with_the_next_step(copy):
@@ -127,18 +141,25 @@ def test_every_missing_file_is_named_with_the_next_step(copy):
     Index.open(copy)
 
 
-@pytest.mark.parametrize("data", [b"", b"\n", b"generation-gone\n", b"\xff\xfe", b"../../etc\n"])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\n", b"generation-gone\n", b"\xff\xfe", b"../../etc\n", b"generation-00000000\n"],
+)
 def test_a_pointer_that_points_nowhere_is_a_damaged_index(copy, data):
     (copy / CURRENT).write_bytes(data)
-    with pytest.raises(IndexDamaged, match=f"{copy}.*manifest.*policyqa index"):
+    with pytest.raises(IndexDamaged, match=f"{copy}.*policyqa index"):
         Index.open(copy)
 
 
-def test_an_index_in_another_format_is_refused(copy):
-    (manifest,) = copy.glob("*/manifest.json")
+@pytest.mark.parametrize("version", [3, FORMAT_VERSION + 1])
+def test_an_index_in_another_format_is_refused(copy, version):
+    manifest = in_use(copy) / MANIFEST
     stored = json.loads(manifest.read_text(encoding="utf-8"))
-    manifest.write_text(json.dumps(stored | {"format_version": 0}), encoding="utf-8")
-    with pytest.raises(IndexMismatch, match=r"format 0.*policyqa index"):
+    manifest.write_text(json.dumps(stored | {"format_version": version}), encoding="utf-8")
+    checksum = hashlib.sha256(manifest.read_bytes()).hexdigest() if version > 3 else ""
+    pointer = " ".join(filter(None, (manifest.parent.name, checksum)))
+    (copy / CURRENT).write_text(pointer + "\n", encoding="ascii")
+    with pytest.raises(IndexMismatch, match=f"format {version}.*policyqa index"):
         Index.open(copy)
 
 
