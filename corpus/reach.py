@@ -35,7 +35,9 @@ _PART_DOES = re.compile(
     r"[^,;。]{0,24}?(?:达到|实现|完成|建成|纳入|覆盖|使用|采用|具备|成为|通过|得到|配备|接入|建立|开展|进入|消除|创建)"
 )
 """What part of them does what: 「80%以上的机关达到要求」."""
-_PORTION = re.compile(r"按照?[^,;。]{0,12}$")
+_FORECAST = re.compile("全球|世界|预测|据[^,;。]{0,12}(?:估算|测算|统计)")
+"""What others expect or count is no aim of the plan."""
+_PORTION = re.compile(r"按照?[^,;。]{0,12}$|配[建置备][^,;。]{0,16}$")
 _LASTING = re.compile(r"(?:达到?|不低于|不少于|超过|(?:缩短|压缩|下降|降低|控制)[到至在])约?$")
 _FROM = re.compile(r"(?:由|从)[^,;。]{0,14}$")
 _ONWARDS = re.compile(
@@ -44,7 +46,7 @@ _ONWARDS = re.compile(
 _DONE = re.compile(
     r"已(?:经)?(?:有|建成|达|完成|累计|形成|颁发|实现|覆盖|提升|提高|下降|超过|发布)"
 )
-_STOOD = re.compile(r"^(?:的|末的?|底的?|为|约|水平)*$")
+_STOOD = re.compile(r"^(?:的|末的?|底的?|为|约|水平)*+$")
 _RELATIVE = re.compile(r"^(?:以上|左右)?(?:的速度|的增速)")
 _REGULATED = re.compile(
     r"企业|单位|项目|申请|业主|机构|运营商|经营者|机组|设施|装置|建筑|车辆|产品"
@@ -53,9 +55,12 @@ _DOES = re.compile(r"^[^,;。]{2,12}?(?:实现|完成|达到|得到|全部|基�
 """A count of those who reach something: 「12条河流实现……」."""
 _LONGEST_LIST = 40
 """「钢铁、水泥等13个行业」 counts what it lists; 「等400户企业」 does not."""
-_CALLED = re.compile(r"^(?:[万千百]|[^,;。、]{0,8}(?:行动|工程|计划|活动|战略))")
+_CALLED = re.compile(r"^(?:[万千百]|[^,;。、]{0,14}(?:行动|工程|计划|活动|战略))")
 """A name made with numbers: 「千家万户沐光行动」, 「百城提质工程」."""
-_CONCERNS = re.compile(r"(?:聚焦|围绕|针对|依托|面向|对|在|覆盖全[省市国])[^,;。]{0,24}$")
+_CONCERNS = re.compile(
+    r"(?:聚焦|围绕|针对|依托|面向|对|在|覆盖全[省市国])[^,;。]{0,24}$"
+    r"|(?:全[省市区县国州]|现有|境内|辖区内?)的?$"
+)
 """What is concerned, not reached: 「聚焦8大主导产业和107个特色产业集群」."""
 _UNITS_OF_CLASSES = frozenset({"千伏", "kv", "毫米", "mm", "厘米", "cm", "马力"})
 """Units that tell sorts of things apart: 「220千伏变电站」, 「0.01毫米农膜」."""
@@ -121,11 +126,7 @@ def to_reach(placed: Placed, text: str, purpose: Purpose, *, said: bool) -> bool
         return False
     if figure.number is None:
         return True
-    if _is_size(placed, text):
-        return False
-    if figure.unit in _UNITS_OF_CLASSES or _STANDARD.match(text, figure.end):
-        return False
-    if _LIMIT.search(clause) or _is_given(placed, text, purpose):
+    if _is_something_else(placed, text, purpose):
         return False
     certain = purpose.aims or said
     if not figure.unit:
@@ -139,6 +140,20 @@ def to_reach(placed: Placed, text: str, purpose: Purpose, *, said: bool) -> bool
         parts = _PORTION.search(clause) or (alone and not _PART_DOES.match(text, figure.end))
         return not parts
     return certain or _RESULT_VERB.search(text[: figure.start]) is not None
+
+
+def _is_something_else(placed: Placed, text: str, purpose: Purpose) -> bool:
+    """Tell whether a figure is a size, a class, a standard, a limit, a forecast or a sum given."""
+    figure = placed.figure
+    clause = text[placed.clause : figure.start]
+    return (
+        _is_size(placed, text)
+        or figure.unit in _UNITS_OF_CLASSES
+        or _STANDARD.match(text, figure.end) is not None
+        or _LIMIT.search(clause) is not None
+        or (_FORECAST.search(clause) is not None and not purpose.aims)
+        or _is_given(placed, text, purpose)
+    )
 
 
 def _is_size(placed: Placed, text: str) -> bool:
