@@ -29,15 +29,18 @@ _GOES_ON = "，、,（(《〈“‘—-/和与及或的在对为以将等中"
 """After these no sentence ends."""
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、)）](?!\d)|[①-⑳]"
-    r"|第[〇零一二三四五六七八九十百\d]{1,5}[编章节条] |(?:专栏|附[件表图录]) ?[一二三四五六七八九十\d：:]|附："
+    r"|第[〇零一二三四五六七八九十百\d]{1,5}[编章节条] "
+    r"|(?:专栏|附[件表图录]) ?[一二三四五六七八九十\d：:]|附："
     r"|——|[●■◆▪•➢○◇★☆]"
 )
-"""Beginnings of numbered paragraphs, boxes, annexes: 「（三）」, 「2.」, 「第一章 总则」, 「专栏 4」."""
+"""Beginnings of numbered paragraphs, boxes, annexes: 「（三）」, 「2.」, 「第一章 」, 「专栏 4」."""
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,5}[编章节条]")
 """The same without its space, which a sentence may hold anywhere: 「按照 / 第三条的规定」."""
 LEADER = re.compile(r"[.．…·⋯]{4}|…{2}|(?:[.．·] ){4}")
 """Dots between a heading and its page in a table of contents."""
-_CONTENTS = re.compile(r"(?:[.．…·⋯]{3,}|…{1,})[\s\-—－]*[(（]?\d{1,4}[)）]?[\s\-—－]*$")
+_CONTENTS = re.compile(
+    r"(?<![.．…·⋯])(?:[.．…·⋯]{3,}|…{1,})[\s\-—－]*[(（]?\d{1,4}[)）]?[\s\-—－]*$"
+)
 _CLOSED_BY = {"《": "》", "“": "”", "（": "）)", "(": ")）"}
 _CLOSES = re.compile(r"[^（(]{0,12}[)）]")
 """A line that closes a bracket soon: 「（见附件 / 12）」 is no item 12）."""
