@@ -13,7 +13,7 @@ from corpus.quantities import Measure, Quantity, quantities, years
 from corpus.text import normalise
 
 _MARKER = re.compile(r"\[\d+\]")
-_PAGE_BREAK = re.compile(r"\s*\f?\s*[-—–－]\s*\d{1,4}\s*[-—–－]\s*\n")
+_PAGE_BREAK = re.compile(r"(?<!\s)\s*[-—–－]\s*\d{1,4}\s*[-—–－]\s*\n")
 """A page number in the middle of a sentence: 「加强组 / — 17 — / 织领导」."""
 _JOINTS = 1
 """Character bigrams that a stretch of Chinese may have that stand in no quote: one, where the

@@ -10,7 +10,7 @@ from corpus.text import normalise, readable
 
 HEAD = 3000
 """Characters at the start of a document in which its identity is printed."""
-_PAGE_NUMBER = re.compile(r"[-—–−－―\s]*(?:\d{1,3}|[ivxIVX]{1,5})?[-—–−－―\s]*")
+_PAGE_NUMBER = re.compile(r"[-—–−－―\s]*+(?:(?:\d{1,3}|[ivxIVX]{1,5})[-—–−－―\s]*+)?")
 _CONTENTS = re.compile("[.．…·\U00100000-\U0010fffd]{4}")
 """Dots that lead to a page; the last are a typesetter's own characters."""
 _NOISE = re.compile(

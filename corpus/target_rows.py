@@ -296,7 +296,7 @@ def _indicator(plan: Plan, row: Block, columns: _Columns) -> str:
     cell = row.cells[columns.name]
     name = readable(plan.text[cell.start : cell.end])
     name = re.sub(r"^\s*(?:其中[：:]|[（(]?\d{1,2}[）)]\s*|\d{1,2}[.．、]\s*|[①-⑩])", "", name)
-    name = re.sub(r"[（(]\s*(?:\*|注\d?)\s*[）)]|\*+$", "", name).strip()
+    name = re.sub(r"[（(]\s*(?:\*|注\d?)\s*[）)]|(?<!\*)\*+$", "", name).strip()
     unit = re.search(r"[（(]([^（）()]{1,16})[）)]\s*$", name)
     if unit and _unit_of(fold(name, Span(0, len(name))).text):
         name = name[: unit.start()].strip()

@@ -30,10 +30,10 @@ _ISSUES = re.compile(
 )
 """「……关于印发《……》的通知」, 「……印发《……》」."""
 _CONSULTS = re.compile(
-    r"关于(?:公开)?(?:征求)?《(?P<quoted>.+)》(?:（[^（）]*）)?(?:公开|向社会)?(?:征求)?(?:意见)?的(?:公示|公告|通知|函)$"
+    r"关于(?:公开)?(?:征求)?《(?P<quoted>.{1,160})》(?:（[^（）]{0,40}）)?(?:公开|向社会)?(?:征求)?(?:意见)?的(?:公示|公告|通知|函)$"
 )
 """「关于《……》的公示」, 「关于公开征求《……》意见的公告」: a draft of what it names."""
-_FORWARDS = re.compile(r"转发.{2,40}?(?:关于)(?P<plain>.+?)的通知$")
+_FORWARDS = re.compile(r"转发.{2,40}?(?:关于)(?P<plain>.{1,160}?)的通知$")
 _NEWS = re.compile(r"(?:印发|发布|出台|下发)(?:了)?《(?P<quoted>[^《》]{6,80})》")
 """「近日，……发布《……》」: a report about a document instead of the document."""
 _BUSY = re.compile(r"关于|印发|[省市区县州报告]$")

@@ -25,7 +25,7 @@ _DECLARED_WITHIN = 16_384
 """Bytes in which a page may say its encoding; browsers look at 1,024, some sites need more."""
 _TOO_DEEP = "Excessive depth"
 """What libxml2 says where it stops reading: 256 elements inside one another."""
-_SITE = re.compile(r"\s*[_|\-–—].*")
+_SITE = re.compile(r"(?<!\s)\s*[_|\-–—].*")
 """What follows the document's title in a page's: 「……的通知_某某市人民政府」."""
 _TITLE_WITHIN = 12
 """Lines at the start of a document in which its title is printed, if it is at all."""
