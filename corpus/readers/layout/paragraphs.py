@@ -33,7 +33,7 @@ _ITEM = re.compile(
     r"|(?:专栏|附[件表图录]) ?[一二三四五六七八九十\d：:]|附："
     r"|——|[●■◆▪•➢○◇★☆]"
 )
-"""Beginnings of numbered paragraphs, boxes, annexes: 「（三）」, 「2.」, 「第一章 」, 「专栏 4」."""
+"""Beginnings of numbered paragraphs, boxes and annexes: 「（三）」, 「2.」, 「专栏 4」."""
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,5}[编章节条]")
 """The same without its space, which a sentence may hold anywhere: 「按照 / 第三条的规定」."""
 LEADER = re.compile(r"[.．…·⋯]{4}|…{2}|(?:[.．·] ){4}")
