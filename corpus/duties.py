@@ -16,6 +16,20 @@ from corpus.text import readable
 _JOINT = re.compile(r"、|,|;|和|与|及|以及")
 _OPENS = re.compile(r"(?:^|[,;。])(?:同时|其中|此外|由|对[^,;。]{1,30})?$")
 """What may stand before the subject of a clause."""
+_PLAIN = r"(?:(?![的了在向将把由是为若凡经对与等有])[\u4e00-\u9fff])"
+_VERBS = (
+    "构建|形成|支持|建立|完善|健全|成立|发挥|强化|深化|明确|加强|通过|推动|鼓励|主要负责|其中|同时"
+)
+"""How a clause starts whose subject stands behind its verb."""
+_BODY = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=由))(?!{_VERBS}){_PLAIN}{{1,20}}?"
+    r"(?:机构|中心|办公室|研究室|领导小组|工作组|专班|指挥部|委员会|管委会|联席会议|部门|党委|总队|支队)"
+    r"(?:\([^()]{2,20}\))?"
+    r"(?=(?:要|应当?|须|需|具体|统一|共同|按[^,。]{2,8}){0,2}(?:负责(?!人|任|制(?!定|订))|牵头(?!单位|部门|人)|会同))"
+)
+"""A body that is no department, at the start of a clause and right before its role:
+「自治区污染防治中心负责……」."""
+_BRANCH = re.compile("的?(?:派出机构|派出监管机构|分支机构)")
 _WINDOW = 36
 """Characters before a name that ``_OPENS`` may need."""
 _Run = Sequence[tuple[int, int]]
@@ -77,7 +91,8 @@ def _sentence(text: str, start: int, end: int) -> Iterator[Found]:
             continue
         role = role_named(cue.group("role"))
         led = led or role is Role.LEAD
-        if role is not Role.SUPPORT or led:
+        following = runs[number + 1][0][0] if number + 1 < len(runs) else -1
+        if role is not Role.SUPPORT or led or cue.end() == following:
             roles[number] = role  # 「各部门积极配合」 helps nobody in particular
     starts = [run[0][0] for run in runs]
     subject = _subject(text, runs, start)
@@ -107,9 +122,8 @@ def _runs(text: str, start: int, end: int) -> Iterator[_Run]:
     """Yield departments that one list names: 「市发展改革委、市统计局和市能源局」."""
     wider = {last: first for first, last in administrations(text, start, end)}
     run: list[tuple[int, int]] = []
-    for mention in find(text[start:end]):
-        last = mention.span.end + start
-        first = min(mention.span.start + start, wider.get(last, last))
+    for first, last in _named(text, start, end):
+        first = min(first, wider.get(last, last))
         gap = text[run[-1][1] : first] if run else ""
         if run and gap and not _JOINT.fullmatch(gap):
             yield run
@@ -117,3 +131,26 @@ def _runs(text: str, start: int, end: int) -> Iterator[_Run]:
         run.append((first, last))
     if run:
         yield run
+
+
+def _named(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the departments of a stretch, and other bodies that a role follows."""
+    bodies = _BODY.finditer(text, start, end)
+    body = next(bodies, None)
+    position = start
+    for mention in find(text[start:end]):
+        first, last = mention.span.start + start, mention.span.end + start
+        branch = _BRANCH.match(text, last, end)
+        last = branch.end() if branch else last
+        while body and body.end() <= first:
+            yield body.span()
+            body = next(bodies, None)
+        if body and body.start() <= first and last == body.end() and body.start() >= position:
+            first, last = body.span()
+            body = next(bodies, None)
+        if first >= position:
+            yield first, last
+            position = last
+    if body and body.start() >= position:
+        yield body.span()
+    yield from (one.span() for one in bodies)

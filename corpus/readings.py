@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from corpus import conditions, reach
 from corpus.classification import classify, is_over, looks_ahead, sets_aims
 from corpus.duties import duties
+from corpus.duty_rows import row_duties
 from corpus.folding import Folded, fold
 from corpus.leads import Leads
 from corpus.periods import Period, Use, periods
@@ -108,10 +109,13 @@ class _Reader:
         setting = self.leads.setting(statement, path)
         block = self.rows[statement.span.start]
         found = tuple(row_targets(self.plan, block, setting))
+        named = row_duties(self.plan, block)
         if not found:
             thresholds = self._row_thresholds(block) if self.rules else ()
             kind = ProvisionKind.CONDITION if thresholds else None
-            return Reading(statement=statement, path=path, kind=kind, thresholds=thresholds)
+            return Reading(
+                statement=statement, path=path, kind=kind, thresholds=thresholds, duties=named
+            )
         over = self._is_over(statement.section, path)
         background = classify(folded.text, path, responsible=False, row=True, over=over)
         ahead = any(fact.year and setting.now and fact.year >= setting.now for fact, _ in found)
@@ -124,6 +128,7 @@ class _Reader:
             kind=ProvisionKind.TARGET,
             targets=tuple(fact for fact, baseline in found if not baseline),
             baselines=tuple(fact for fact, baseline in found if baseline),
+            duties=named,
         )
 
     def _kind(

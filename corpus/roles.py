@@ -44,7 +44,7 @@ AFTER = re.compile(
 TOGETHER = "会同"
 WITH = re.compile(
     r"会同(?P<others>(?:国务院|省|市)?(?:其他|各|有关|相关|上述|省直|市直){1,3}"
-    r"(?:部门|方面|单位|成员单位))?"
+    r"[\u4e00-\u9fff]{0,6}?(?:部门|方面|单位))?"
 )
 """「会同有关部门」 names nobody, and says all the same who helps."""
 WAS_DONE = re.compile(r"[^,;。]{0,20}(?:制定|编制|研究|起草|出台|印发|修订|形成|提出|制订|下发)了")
