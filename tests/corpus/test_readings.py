@@ -51,8 +51,8 @@ def test_a_row_holds_targets_and_baselines():
 
 def test_items_below_a_list_of_conditions_are_conditions():
     found = read(
-        "第一条 申请企业应当符合下列条件：\n（一）在本省注册满2年；\n（二）营业收入不低于2000万元；\n"
-        "（三）信用良好。\n第二条 推进节水工作。\n",
+        "第一条 申请企业应当符合下列条件：\n（一）在本省注册满2年；\n"
+        "（二）营业收入不低于2000万元；\n（三）信用良好。\n第二条 推进节水工作。\n",
         RULES,
     )
     kinds = [reading.kind for reading in found.values()]
