@@ -23,6 +23,9 @@ from corpus.text import normalise
 MISTAKEN = "baseline as target"
 """Its recall is the share of baselines that are taken for targets: lower is better."""
 REFERENCE = Path(__file__).parent / "reference"
+_SHIPPED = "shipped plans, labels seen while the rules were written"
+_SEEN = "library, labels seen while the rules were written"
+_HELD_OUT = "library, held out"
 BUILDING = "building"
 """Part of the reference that the author of the rules has seen."""
 
@@ -85,6 +88,57 @@ class Outcome:
 
     tallies: tuple[Tally, ...]
     misses: tuple[Miss, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The figures of one part of the reference."""
+
+    name: str
+    documents: tuple[str, ...]
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The figures of every part."""
+
+    parts: tuple[Part, ...]
+
+
+def measure(
+    plans: Mapping[str, Plan], references: Iterable[Reference], *, shipped: frozenset[str]
+) -> Report:
+    """Return the figures of the shipped plans, of the building part and of the held-out part.
+
+    Args:
+        plans: By id; references of other documents are left out.
+        references: The labels.
+        shipped: Ids of the plans that come with the product; their labels were seen.
+    """
+    parts: dict[str, list[tuple[Plan, Reference]]] = {}
+    for reference in references:
+        if reference.document in plans:
+            parts.setdefault(_part(reference, shipped), []).append(
+                (plans[reference.document], reference)
+            )
+    return Report(
+        parts=tuple(
+            Part(
+                name=name,
+                documents=tuple(reference.document for _, reference in parts[name]),
+                outcome=score(parts[name]),
+            )
+            for name in (_SHIPPED, _SEEN, _HELD_OUT)
+            if name in parts
+        )
+    )
+
+
+def _part(reference: Reference, shipped: frozenset[str]) -> str:
+    if reference.document in shipped:
+        return _SHIPPED
+    return _SEEN if reference.building else _HELD_OUT
 
 
 def read_reference(path: Path) -> Reference:

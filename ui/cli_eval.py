@@ -1,27 +1,24 @@
 """``policyqa eval …``: measure the assistant; each command parses, calls one function, prints."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from ui import cli_alignment, cli_cases, cli_formats, cli_identity, cli_pdf
+from ui import cli_alignment, cli_cases, cli_files, cli_identity, cli_pdf, cli_provisions
 from ui.cli_settings import settings_of
 from ui.opening import open_assistant
-
-if TYPE_CHECKING:
-    from corpus.plan import Plan
-    from evals.provisions import Reference
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.command()(cli_cases.add)
 app.command()(cli_cases.generate)
 app.command()(cli_pdf.pdf)
 app.command()(cli_identity.identity)
+app.command()(cli_provisions.provisions)
 app.command()(cli_alignment.indicators)
-app.command()(cli_formats.formats)
+app.command()(cli_files.formats)
+app.command()(cli_files.hostile)
 
 Questions = Annotated[
     list[Path] | None,
@@ -208,49 +205,3 @@ def grounding(
 
 def _progress(message: str) -> None:
     typer.echo(message, err=True)
-
-
-def _labelled_parts(
-    references: "Mapping[str, Reference]", plans: "Mapping[str, Plan]"
-) -> "Iterator[tuple[str, dict[str, Plan]]]":
-    """Yield the library's labelled documents, those seen while building apart from the others."""
-    for building, title in (
-        (True, "文件库（编写规则时用过）/ Library, seen while the rules were written"),
-        (False, "文件库（未看过）/ Library, held out"),
-    ):
-        yield title, {id: p for id, p in plans.items() if references[id].building is building}
-
-
-@app.command()
-def provisions(
-    library: Annotated[
-        Path | None,
-        typer.Option(help="文件库文本目录，评其中有标注的文件 / Folder of labelled library texts."),
-    ] = None,
-    misses: Annotated[
-        int, typer.Option(min=0, help="列出几处不一致 / List so many disagreements.")
-    ] = 0,
-) -> None:
-    """测评条款抽取 / Measure the reading of provisions against the hand-labelled reference.
-
-    Example: policyqa eval provisions --library texts --misses 20
-    """
-    from corpus.library import read_documents, shipped_plans
-    from evals.provisions import read_references, score, text_report
-
-    plans = {plan.info.id: plan for plan in shipped_plans()}
-    references = {reference.document: reference for reference in read_references()}
-    wanted = sorted(set(references) - set(plans))
-    files = [path for name in wanted if library and (path := library / f"{name}.txt").is_file()]
-    for title, chosen in (
-        ("随库规划（编写规则时用过）/ Shipped plans, seen while the rules were written", plans),
-        *_labelled_parts(
-            references, {p.info.id: p for p in (read_documents(files) if files else ())}
-        ),
-    ):
-        pairs = [(plan, references[id]) for id, plan in chosen.items() if id in references]
-        if pairs:
-            typer.echo(f"{title}: {len(pairs)}")
-            typer.echo(text_report(score(pairs), misses=misses) + "\n")
-    if len(files) < len(wanted):
-        _progress(f"note: {len(wanted) - len(files)} labelled documents are not in --library")
