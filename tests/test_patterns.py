@@ -23,18 +23,20 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = ("corpus", "indexer", "assistant")
 SHORT = 26
 """An exponential pattern fails on this many characters: two to this power are 67 million."""
-LENGTH = 1_500
+LENGTH = 3_000
 TIMES = 4
 RATIO = 9
 """Between linear (4) and quadratic (16), far from both."""
+SUSPICIOUS = 6
+"""A rough ratio; below it nothing is quadratic."""
 NOTICED = 0.001
-"""Seconds; what takes less at 1,500 characters is not looked at again."""
+"""Seconds; what takes less at 3,000 characters is not looked at again."""
 ENOUGH = 0.03
 """Seconds of processor time that a ratio is measured over: its clock may tick in hundredths."""
 LIMIT = 4.0
 """Seconds of processor time for all attacks on one pattern."""
-MAX_CHARACTERS = 10
-MAX_PAIRED = 5
+MAX_CHARACTERS = 8
+MAX_PAIRED = 4
 WORST = 2
 END = "\x00"
 EVERYWHERE = {"search", "finditer", "findall", "sub", "split"}
@@ -217,28 +219,33 @@ def worst(method: str, pattern: re.Pattern[str]) -> list[str]:
         with limited():
             for unit in units:
                 attack(pattern, repeated(unit, SHORT))
-            took: dict[str, float] = {}
-            for unit in units:
-                start = time.perf_counter()
-                attack(pattern, repeated(unit, LENGTH))
-                took[unit] = time.perf_counter() - start
+            took = {unit: glance(attack, pattern, repeated(unit, LENGTH)) for unit in units}
             suspects = sorted(units, key=lambda unit: -took[unit])[:WORST]
-            return [
-                unit
-                for unit in suspects
-                if took[unit] > NOTICED and ratio(attack, pattern, unit) > RATIO
-            ]
+            return [unit for unit in suspects if grows(attack, pattern, unit, took[unit])]
     except TooSlow:
         return [unit]
 
 
-def ratio(attack: Attack, pattern: re.Pattern[str], unit: str) -> float:
-    """Return how many times as long an attack takes at four times the length."""
-    short = seconds(attack, pattern, repeated(unit, LENGTH))
-    return seconds(attack, pattern, repeated(unit, TIMES * LENGTH)) / short
+def grows(attack: Attack, pattern: re.Pattern[str], unit: str, took: float) -> bool:
+    """Tell whether an attack takes more than linear time: at a glance first, then for certain."""
+    if took < NOTICED:
+        return False
+    whole, part = repeated(unit, LENGTH), repeated(unit, LENGTH // TIMES)
+    at_a_glance = [min(glance(attack, pattern, text) for _ in range(3)) for text in (whole, part)]
+    if at_a_glance[0] < SUSPICIOUS * at_a_glance[1]:
+        return False
+    longer = repeated(unit, TIMES * LENGTH)
+    return measured(attack, pattern, longer) > RATIO * measured(attack, pattern, whole)
 
 
-def seconds(attack: Attack, pattern: re.Pattern[str], text: str) -> float:
+def glance(attack: Attack, pattern: re.Pattern[str], text: str) -> float:
+    """Return the seconds of one attack, whatever else the machine is doing."""
+    start = time.perf_counter()
+    attack(pattern, text)
+    return time.perf_counter() - start
+
+
+def measured(attack: Attack, pattern: re.Pattern[str], text: str) -> float:
     """Return the processor time of one attack, the mean of as many as can be measured."""
     times, start = 0, time.process_time()
     while (took := time.process_time() - start) < ENOUGH:
