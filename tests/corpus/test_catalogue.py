@@ -4,7 +4,7 @@ import pytest
 
 from corpus.catalogue import corrected, read_catalogue
 from corpus.errors import UnreadableDocument
-from corpus.library import shipped_plans
+from corpus.library import read_documents, shipped_plans
 from corpus.plan import (
     DocumentInfo,
     DocumentKind,
@@ -136,3 +136,14 @@ def test_the_shipped_catalogue_names_every_document_fully():
         assert plan.info.level
         assert plan.info.period
         assert (plan.info.level is Level.NATIONAL) == (plan.info.region == "")
+
+
+def test_a_folders_catalogue_corrects_one_field_and_leaves_the_others(tmp_path):
+    text = "唐山市节水规划\n唐山市水务局\n2021年3月1日\n\n一、目标\n\n推进节水。\n"
+    (tmp_path / "water.txt").write_text(text, encoding="utf-8")
+    write(tmp_path, '[water]\nfile = "water.txt"\nissued = 2021-03-02\n')
+    (plan,) = read_documents([tmp_path])
+    assert plan.info.issued == date(2021, 3, 2)
+    assert (plan.info.issuers, plan.info.region) == (("唐山市水务局",), "唐山市")
+    assert plan.info.catalogued == (IdentityField.ISSUED,)
+    assert IdentityField.ISSUED not in {source.field for source in plan.info.sources}
