@@ -173,6 +173,8 @@ def new_generation(directory: Path) -> Iterator[Path]:
     except BaseException:
         if not _is_in_use(aside, directory):
             shutil.rmtree(aside, ignore_errors=True)
+            with suppress(OSError):
+                (directory / _NEW).unlink(missing_ok=True)
         raise
     clear(directory)
 
