@@ -16,8 +16,8 @@ from corpus.quantities import quantities, years
 from corpus.statements import statements
 
 INFO = DocumentInfo(id="x", title="x")
-LENGTH = 16_000
-"""Characters; four times as many Chinese ones are about 200 kB."""
+LENGTH = 8_000
+"""Characters; four times as many Chinese ones are about 100 kB."""
 RUNS = 2
 RATIO = 12
 TEXTS = {
@@ -53,6 +53,20 @@ TEXTS = {
     "tags": "<a",
     "bookmarks": "[bookmark: a",
     "shares": "百分之一",
+    "rows without rules": "1.用水量（%）\n12\n94\n约束性\n",
+    "figures without rules": "指标\n2020年\n2025年\n",
+    "a cell never closed": "（\n12\n",
+    "contents": "目录\n第一章 总则 1\n",
+    "leaders": "总则……3\n",
+    "pages": "\f12\n推进节水改造\n",
+    "numbers printed downwards": "—\n1\n2\n—\n\f",
+    "numbers without names": "第一章\n",
+    "notes": "注：1.累计。\n2.考核。\n",
+    "lists of annexes": "附件：1.表\n2.表\n",
+    "items that run on": "二是节水；",
+    "items of a list": "（一）节水；\n（二）节能；\n",
+    "lines of one width": "推进钢铁行业节水改造和再生水利用\n",
+    "boxes between broken lines": "推进钢铁行业节水改造和再生水\n专栏1 节水\n",
 }
 
 
