@@ -2,7 +2,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.quantities import Measure, chinese_number, quantities, years
+from corpus.quantities import (
+    Measure,
+    chinese_number,
+    folded_quantities,
+    quantities,
+    years,
+)
 
 UNITS = {
     "吨": Measure.MASS,
@@ -133,3 +139,35 @@ def test_a_chinese_numeral_round_trips(value):
 def test_what_is_no_numeral_has_no_value():
     assert chinese_number("") is None
     assert chinese_number("十万") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.3万亿斤", (1.3e12, None, "斤")),
+        ("300万重量箱", (3e6, None, "重量箱")),
+        ("79岁", (79, None, "岁")),
+        ("5亿元（含）—10亿元", (5e8, 1e9, "元")),
+        ("35微克/立方米", (35, None, "微克/立方米")),
+        ("25万元/亩", (250_000, None, "元/亩")),
+        ("0.5吨标准煤/万元", (0.5, None, "吨标准煤/万元")),
+        ("300克标准煤/千瓦时", (300, None, "克标准煤/千瓦时")),
+    ],
+)
+def test_units_of_plans_are_read(text, expected):
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize("text", ["2017～2019年平均", "2017—2019", "2017至2019年"])
+def test_a_range_of_years_is_no_quantity(text):
+    assert read(text) == []
+
+
+def test_a_row_of_digits_without_end_is_no_quantity():
+    assert read(f"{'9' * 400}吨") == read(f"1-{'9' * 400}吨") == []
+
+
+def test_a_matching_form_is_read_where_it_stands():
+    key = "**指标**20%"
+    (quantity,) = folded_quantities(key)
+    assert key[quantity.start :] == "20%"

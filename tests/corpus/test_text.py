@@ -87,3 +87,20 @@ def test_sentences_leave_out_whitespace_only(text):
 def test_lines_lie_side_by_side(text):
     assert "".join(text[line.start : line.end] for line in lines(text)) == text
     assert all(text.find("\n", line.start, line.end - 1) < 0 for line in lines(text))
+
+
+def test_an_endless_sentence_is_cut_at_commas_without_loss():
+    text = "用水量下降16%，" * 400
+    cut = [text[found.start : found.end] for found in sentences(text, Span(0, len(text)))]
+    assert "".join(cut) == text
+    assert max(map(len, cut)) <= 1000
+    assert all(piece.endswith("，") for piece in cut)
+
+
+def test_an_endless_sentence_without_marks_is_cut_too():
+    text = "水" * 2500
+    assert [found.end - found.start for found in sentences(text, Span(0, 2500))] == [
+        1000,
+        1000,
+        500,
+    ]
