@@ -15,7 +15,7 @@ from corpus.readers.legacy import convert, libreoffice
 from evals.likeness import likeness
 from evals.metrics import figures
 from evals.page_numbers import check_page
-from evals.printing import Part, parts, write_word
+from evals.printing import Part, parts, word_bytes
 from evals.run import Result
 from evals.scans import scan
 from evals.suite import evaluate
@@ -118,12 +118,12 @@ def make_files(
     place.mkdir(parents=True, exist_ok=True)
     if format in (FileFormat.WORD, FileFormat.COUNTED):
         for plan in plans:
-            write_word(
+            data = word_bytes(
                 printed[plan.info.id],
                 plan.info.title,
-                place / f"{plan.info.id}.docx",
                 generated=format is FileFormat.COUNTED,
             )
+            (place / f"{plan.info.id}.docx").write_bytes(data)
         return {plan.info.id: place / f"{plan.info.id}.docx" for plan in plans}
     if format is FileFormat.SCAN:
         made = {}

@@ -6,7 +6,7 @@ numbers; LibreOffice makes web pages and PDF files of it; scans are pictures of 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 from docx import Document
@@ -64,13 +64,12 @@ def _text(plan: Plan, block: Block) -> str:
     return readable(plan.text[block.span.start : block.span.end])
 
 
-def write_word(printed: Sequence[Part], title: str, path: Path, *, generated: bool = False) -> None:
-    """Write a Word file.
+def word_bytes(printed: Sequence[Part], title: str, *, generated: bool = False) -> bytes:
+    """Return a Word file.
 
     Args:
         printed: What it holds.
         title: The running head.
-        path: Where.
         generated: Let Word generate the numbers 一、 and （一） of headings, where they are those
             that it would count.
     """
@@ -87,7 +86,9 @@ def write_word(printed: Sequence[Part], title: str, path: Path, *, generated: bo
         numbering = document.part.numbering_part.element
         numbering.insert(0, parse_xml(_LIST))
         numbering.append(parse_xml(_NUMBER))
-    document.save(str(path))
+    target = BytesIO()
+    document.save(target)
+    return target.getvalue()
 
 
 def _set_up(document: Any, title: str) -> None:  # noqa: ANN401 - python-docx has no public types

@@ -1,15 +1,16 @@
-"""Word files: opened with python-docx, their parts handed to the modules that read them."""
+"""Word files: the parts that hold text, found by their relations and parsed with python-docx.
 
+Only these parts are unpacked. What else a file names (pictures, templates, other machines) is not
+looked for, so that a broken relation to it, as converters and WPS leave them, does no harm.
+"""
+
+import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from docx import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
-from docx.parts.document import DocumentPart
 
 from corpus.errors import UnreadableDocument
 from corpus.limits import DEFAULTS, Limits, check_length
@@ -20,12 +21,20 @@ from corpus.readers.encodings import printable
 from corpus.readers.source import SourceText
 
 SUFFIXES = (".docx",)
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+"""Namespace of files saved as Strict Open XML, which differ in nothing that is read here."""
 _DAMAGE = (
-    OpcError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError,
-    KeyError, IndexError, ValueError, AttributeError, TypeError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    RuntimeError,  # also of elements too deep inside one another
+    NotImplementedError,
+    ValueError,
     SyntaxError,  # what lxml raises for broken XML
-)  # fmt: skip
-"""What python-docx lets through when a file is not as the standard says."""
+)
 
 
 def read(path: Path, limits: Limits = DEFAULTS) -> SourceText:
@@ -37,18 +46,16 @@ def read(path: Path, limits: Limits = DEFAULTS) -> SourceText:
     """
     check_package(path, limits)
     try:
-        document = Document(str(path))
-        main = document.part
-        styles = Styles(_part(main, "STYLES"), _part(main, "NUMBERING"))
-        body = Body(styles, dict(_footnotes(main)), path, limits)
-        text = "\n".join(body.lines(document.element.body)) + "\n"
-        title = document.core_properties.title or ""
+        with zipfile.ZipFile(path) as archive:
+            package = _Package(archive)
+            body = Body(package.styles(), dict(package.notes()), path, limits)
+            text = "\n".join(body.lines(package.body())) + "\n"
+            title = package.title()
     except _DAMAGE as error:
         raise UnreadableDocument(
             f"{path}: is damaged or not as Word writes it ({_cause(error)}); "
             "open it in Word or WPS and save it again as .docx."
         ) from error
-    found = notes(body.left_out)
     if not text.strip() and body.left_out["picture"]:
         raise UnreadableDocument(
             f"{path}: holds only pictures; save it as PDF, whose pages can be recognised, and add "
@@ -56,25 +63,61 @@ def read(path: Path, limits: Limits = DEFAULTS) -> SourceText:
         )
     text = printable(text)
     check_length(text, path, limits)
-    return SourceText(text=text, title=printable(title).strip(), notes=found)
+    return SourceText(text=text, title=printable(title).strip(), notes=notes(body.left_out))
 
 
-def _part(main: DocumentPart, name: str) -> Element | None:
-    """Return the root of a part that the document may have."""
-    try:
-        part = main.part_related_by(getattr(RELATIONSHIP_TYPE, name))
-    except KeyError:
-        return None
-    root = getattr(part, "element", None)
-    return parse_xml(part.blob) if root is None else root
+class _Package:
+    """The parts of an open Word file."""
 
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = frozenset(archive.namelist())
+        self._file = self._relations("")
+        self._main = self._file.get("officeDocument", "word/document.xml")
+        self._parts = self._relations(self._main)
 
-def _footnotes(main: DocumentPart) -> Iterator[tuple[str, Element]]:
-    for kind in ("footnote", "endnote"):
-        root = _part(main, kind.upper() + "S")
-        for note in () if root is None else root.findall(W + kind):
-            if note.get(W + "type", "normal") == "normal":
-                yield f"{kind} {note.get(W + 'id')}", note
+    def body(self) -> Element:
+        root = self._parsed(self._main)
+        body = None if root is None else root.find(W + "body")
+        if body is None:
+            raise ValueError("it has no body")
+        return body
+
+    def styles(self) -> Styles:
+        return Styles(self._part("styles"), self._part("numbering"))
+
+    def notes(self) -> Iterator[tuple[str, Element]]:
+        """Yield the foot and endnotes by kind and number: 「footnote 3」."""
+        for kind in ("footnote", "endnote"):
+            root = self._part(f"{kind}s")
+            for note in () if root is None else root.findall(W + kind):
+                if note.get(W + "type", "normal") == "normal":
+                    yield f"{kind} {note.get(W + 'id')}", note
+
+    def title(self) -> str:
+        root = self._parsed(self._file.get("core-properties", ""))
+        return "" if root is None else root.findtext(_TITLE) or ""
+
+    def _part(self, kind: str) -> Element | None:
+        return self._parsed(self._parts.get(kind, ""))
+
+    def _parsed(self, name: str) -> Element | None:
+        """Return the root of a member, None where there is none."""
+        if name not in self._names:
+            return None
+        return parse_xml(self._archive.read(name).replace(_STRICT, W[1:-1].encode()))
+
+    def _relations(self, part: str) -> Mapping[str, str]:
+        """Return the members that a part, or the file itself, names, by what they are to it."""
+        folder, name = posixpath.split(part)
+        root = self._parsed(posixpath.join(folder, "_rels", f"{name}.rels"))
+        found: dict[str, str] = {}
+        for relation in () if root is None else root.findall(_RELATION):
+            if relation.get("TargetMode") != "External":
+                kind = posixpath.basename(relation.get("Type", ""))
+                target = posixpath.join("/", folder, relation.get("Target", ""))
+                found.setdefault(kind, posixpath.normpath(target).lstrip("/"))
+        return found
 
 
 def _cause(error: Exception) -> str:

@@ -58,7 +58,7 @@ def check_package(path: Path, limits: Limits) -> None:
 
 
 def _check_kind(names: set[str], path: Path) -> None:
-    if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
+    if any(name.startswith("word/") for name in names):
         return
     for start, sentence in _OTHERS:
         if any(name.startswith(start) for name in names):

@@ -38,7 +38,7 @@ def read(path: Path, limits: Limits = DEFAULTS) -> SourceText:
         UnreadableDocument: the file cannot be opened or decoded, is nested too deep, or holds no
             text.
     """
-    data, declared = _page(read_bytes(path))
+    data, declared = _page(read_bytes(path), path)
     text, note = decode_page(data, declared, path)
     root = _parsed(text, path)
     body = root.find("body") if root is not None else None
@@ -56,13 +56,18 @@ def read(path: Path, limits: Limits = DEFAULTS) -> SourceText:
     return SourceText(text=text, title=printable(title), notes=(note,) if note else ())
 
 
-def _page(data: bytes) -> tuple[bytes, str]:
-    """Return a page's bytes and the encoding it says it has; of a web archive, its first page."""
+def _page(data: bytes, path: Path) -> tuple[bytes, str]:
+    """Return a page's bytes and the encoding it says it has; of a web archive, its first page.
+
+    Raises:
+        UnreadableDocument: the web archive holds no page.
+    """
     if is_web_archive(data[:_DECLARED_WITHIN]):
         for part in message_from_bytes(data).walk():
             content = part.get_payload(decode=True)
             if part.get_content_type() == "text/html" and isinstance(content, bytes):
                 return content, _charset(part) or _declared(content)
+        raise UnreadableDocument(_without_text(path))
     return data, _declared(data)
 
 

@@ -34,8 +34,8 @@ def read(path: Path, limits: Limits = DEFAULTS) -> SourceText:
     """
     if not ocr.is_available(limits):
         raise UnreadableDocument(
-            f"{path}: is an image; {ocr.how_to_get()}, or recognise it with another program and add the "
-            "result."
+            f"{path}: is an image; {ocr.how_to_get()}, or recognise it with another program "
+            "and add the result."
         )
     read_page = ocr.page_image_reader(limits)
     sheets: list[Sheet] = []

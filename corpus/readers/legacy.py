@@ -19,6 +19,7 @@ SUFFIXES = (".doc", ".wps", ".rtf", ".odt")
 _PROGRAMS = ("soffice", "libreoffice")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """Name of the stream in which Office keeps a .docx that has a password."""
+_WORD = "WordDocument".encode("utf-16-le")
 _WORKBOOK = "Workbook".encode("utf-16-le")
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -48,8 +49,9 @@ def read(path: Path, limits: Limits = DEFAULTS) -> SourceText:
         raise UnreadableDocument(
             f"{path}: is protected by a password; save a copy without one and add that."
         )
-    if data.startswith(_COMPOUND) and _WORKBOOK in data:
-        raise UnreadableDocument(f"{path}: is an Excel workbook; copy its tables into a Word file.")
+    if data.startswith(_COMPOUND) and _WORD not in data:
+        other = "is an Excel workbook" if _WORKBOOK in data else "is no Word file"
+        raise UnreadableDocument(f"{path}: {other}; copy what it says into a Word file.")
     program = libreoffice()
     if program is None:
         raise UnreadableDocument(

@@ -21,6 +21,8 @@ from corpus.readers.source import PageImageReader, Pixels, RecognisedLine
 _PACKAGES = ("rapidocr", "onnxruntime")
 _SURE = 0.5
 """Lines that RapidOCR is less sure of, from 0 to 1, are mostly specks and seals."""
+_SMALLEST = 8
+"""Images of fewer pixels in a direction hold no letters, and trip the engine."""
 _LEAST_SKEW, _MOST_SKEW = math.radians(0.1), math.radians(10)
 """A page that lies less askew is level, one that lies more is no page."""
 Corners = NDArray[np.float64]
@@ -54,6 +56,8 @@ def page_image_reader(limits: Limits) -> PageImageReader:
 
 def recognise(image: Pixels) -> Sequence[RecognisedLine]:
     """Return the lines of text in an image, in the order they were found."""
+    if min(image.shape[:2]) < _SMALLEST:
+        return ()
     found = _engine()(image[:, :, ::-1])  # it wants blue, green, red
     if found.boxes is None:
         return ()

@@ -28,8 +28,8 @@ def read(path: Path, limits: Limits = DEFAULTS) -> SourceText:
         if available or "hold no text" not in str(error):
             raise
         raise UnreadableDocument(
-            f"{path}: its pages are images without text; {ocr.how_to_get()}, or recognise them with "
-            "another program and add the result."
+            f"{path}: its pages are images without text; {ocr.how_to_get()}, or recognise them "
+            "with another program and add the result."
         ) from error
     check_length(source.text, path, limits)
     doubtful = [str(page.number) for page in source.pages if page.doubtful]

@@ -41,6 +41,8 @@ MODULES: Mapping[Format, str] = {
 Reader = Callable[[Path, Limits], SourceText]
 _NO_MEMORY = 77
 """Exit status of a child whose memory ran out."""
+_NEARLY_ALL = 0.7
+"""Share of its memory from which on a child that died is taken to have wanted more."""
 _WRITTEN = 64 * MEGABYTE
 """Largest file that a child may write: LibreOffice makes one while it converts."""
 _LARGEST_ANSWER = 512 * MEGABYTE
@@ -112,8 +114,11 @@ def run(read: Reader, path: Path, limits: Limits) -> tuple[Report, bytes]:
         os.close(sink)
         data = _drain(source, begun + longest)
         status, usage = _gone(child)
+    end = _end(status, data)
+    if end is End.DIED and usage.ru_maxrss / 1024 > _NEARLY_ALL * limits.memory_megabytes:
+        end = End.NO_MEMORY  # libraries in C stop themselves when they get none
     report = Report(
-        end=_end(status, data),
+        end=end,
         size=max(len(data) - 1, 0),
         signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0,
         seconds=time.monotonic() - begun,

@@ -431,3 +431,31 @@ def test_a_file_without_text_is_empty_and_one_of_pictures_says_so(word_file):
     assert "is empty" in refused(word_file(p("")))
     picture = "<w:p><w:r><w:drawing><a:blip/></w:drawing></w:r></w:p>"
     assert "holds only pictures" in refused(word_file(picture))
+
+
+def test_broken_relations_do_no_harm(word_file):
+    relation = (
+        '<Relationship Id="r{0}" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/{0}" Target="{1}" TargetMode="{2}"/>'
+    )
+    rows = [("image", "NULL"), ("footnotes", "../../x"), ("hyperlink", "#_Toc1")]
+    inside = "".join(relation.format(kind, target, "Internal") for kind, target in rows)
+    inside += relation.format("styles", "http://192.0.2.1/styles.xml", "External")
+    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
+    relations = f'<Relationships xmlns="{namespace}">{inside}</Relationships>'
+    path = word_file(p("节水。"), members={"word/_rels/document.xml.rels": relations})
+    assert read(path).text == "节水。\n"
+
+
+def test_a_file_saved_as_strict_open_xml_is_read(word_file):
+    path = word_file(p("节水。"))
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    files["word/document.xml"] = files["word/document.xml"].replace(
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    assert read(path).text == "节水。\n"

@@ -81,7 +81,11 @@ def test_a_conversion_that_hangs_is_ended_with_all_it_started(rtf, program, tmp_
 
 @pytest.mark.parametrize(
     ("stream", "reason"),
-    [("EncryptedPackage", "protected by a password"), ("Workbook", "an Excel workbook")],
+    [
+        ("EncryptedPackage", "protected by a password"),
+        ("Workbook", "an Excel workbook"),
+        ("CONTENTS", "no Word file"),
+    ],
 )
 def test_other_office_files_are_told_apart(tmp_path, stream, reason):
     path = tmp_path / "plan.doc"
