@@ -154,9 +154,9 @@ def read_reference(path: Path) -> Reference:
             sha256=head["sha256"],
             building=head.get("part") == BUILDING,
             spans=tuple(_span(pair) for pair in head.get("spans", ())),
-            labels=tuple(labels),
+            labels=tuple(dict(label) for label in labels),
         )
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise PolicyQAError(
             f"{path}: not a reference of provisions ({error}); see evals/reference/README.md."
         ) from error
