@@ -12,6 +12,7 @@ import numpy as np
 
 from corpus.errors import IndexDamaged
 from indexer.encoder import Embeddings
+from indexer.fusion import first_of
 
 
 class DenseIndex:
@@ -88,13 +89,16 @@ class DenseIndex:
             selector = faiss.IDSelectorBatch(np.fromiter(sorted(passages), dtype=np.int64))
             parameters = faiss.SearchParameters()
             parameters.sel = selector
-        cosines, ids = self._index.search(query, min(k, self.size), params=parameters)
-        found = [
-            (int(id), float(cosine))
-            for id, cosine in zip(ids[0], cosines[0], strict=True)
-            if id >= 0
-        ]
-        return sorted(found, key=lambda hit: (-hit[1], hit[0]))
+
+        def best(limit: int) -> list[tuple[int, float]]:
+            cosines, ids = self._index.search(query, min(limit, self.size), params=parameters)
+            return [
+                (int(id), float(cosine))
+                for id, cosine in zip(ids[0], cosines[0], strict=True)
+                if id >= 0
+            ]
+
+        return first_of(best, k)
 
 
 def _add(index: "faiss.Index", ids: Sequence[int], embeddings: Embeddings) -> None:

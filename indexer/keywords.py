@@ -19,6 +19,7 @@ from pathlib import Path
 import tantivy
 
 from corpus.errors import IndexDamaged
+from indexer.fusion import first_of
 from indexer.generations import link
 from indexer.passages import Passage
 from indexer.tokenizer import bigrams, words
@@ -205,10 +206,14 @@ class KeywordIndex:
         if documents is not None:
             query_object = self._within(query_object, documents)
         searcher = self._index.searcher()
-        hits = searcher.search(query_object, limit=k, count=False).hits
-        ids = searcher.fast_field_values("passage", [address for _, address in hits])
-        scores = [round(float(score), _SCORE_DIGITS) for score, _ in hits]
-        return sorted(zip(map(int, ids), scores, strict=True), key=lambda hit: (-hit[1], hit[0]))
+
+        def best(limit: int) -> list[tuple[int, float]]:
+            hits = searcher.search(query_object, limit=limit, count=False).hits
+            ids = searcher.fast_field_values("passage", [address for _, address in hits])
+            scores = (round(float(score), _SCORE_DIGITS) for score, _ in hits)
+            return list(zip(map(int, ids), scores, strict=True))
+
+        return first_of(best, k)
 
     def frequency(self, token: str) -> int:
         """Return in how many passages a word or bigram stands (the larger of the two counts)."""

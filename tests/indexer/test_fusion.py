@@ -1,6 +1,6 @@
 import pytest
 
-from indexer.fusion import reciprocal_rank_fusion
+from indexer.fusion import first_of, reciprocal_rank_fusion
 
 
 def test_a_ranking_and_its_scores_worked_out_on_paper():
@@ -27,3 +27,18 @@ def test_nothing_ranked_is_nothing_fused():
 def test_every_ranking_needs_a_weight():
     with pytest.raises(ValueError, match="zip"):
         reciprocal_rank_fusion([[1], [2]], weights=[1.0])
+
+
+def test_the_first_of_tied_passages_do_not_depend_on_their_order():
+    scores = {id: 1.0 if id < 5 else 0.5 for id in range(200)}
+
+    def ranked(ids):
+        def best(limit):
+            order = sorted(ids, key=lambda id: -scores[id])
+            return [(id, scores[id]) for id in order][:limit]
+
+        return first_of(best, 7)
+
+    expected = [(id, scores[id]) for id in range(7)]
+    assert ranked(range(200)) == ranked(range(199, -1, -1)) == expected
+    assert ranked(range(3)) == expected[:3]
