@@ -44,6 +44,8 @@ _NOT_FIGURE_BEFORE = re.compile(
 _NOT_FIGURE_AFTER = re.compile(
     r"^(?:月(?!度)|日|号|时(?!点)|[a-z]|[+]|条(?:规定|第|的规定)|款|版|[:：]\d|周年|世纪)"
 )
+_THESE_YEARS = ("近", "今后", "未来", "过去")
+"""「近3年」 is when, not how long."""
 _DASHES = frozenset("-—–－")
 _MARKED = re.compile(r"[《“\"‘「『][^《》“”\"‘’「」『』]{0,60}$")
 """Inside a title or a name: 《2030年前……》, “百千万”工程."""
@@ -93,6 +95,8 @@ def _numbers(text: str) -> Iterator[Figure]:
         if _NOT_FIGURE_BEFORE.search(before) or _in_name(text, start, end):
             continue
         if not quantity.unit and _is_mark(before, after, quantity.value):
+            continue
+        if quantity.measure is Measure.TIME and before.endswith(_THESE_YEARS):
             continue
         if quantity.unit == "日" and before.endswith("月"):
             continue

@@ -18,7 +18,7 @@ _TAIL = re.compile(
     r"(?:、|,|:|\(|了|约|近|大约|超过|超|不低于|不少于|不高于|不超过|不大于|不小于|不得低于|不得超过|至少|高于|低于|优于|大于|小于|力争|争取|突破|"
     r"达|达到|达成|累计|分别|均|各|都|同比|平均|年均|每年|每个行业|也|将|要|应|需|控制|保持|稳定|维持|在|为|到|至|占(?!比)|(?<!占)比|较|的|是|再|(?<![自理])由|从|(?<!\d)[三五35]年|"
     rf"实现|完成|{_UP_OR_DOWN}|降|左右|以上|以下|以内|[≥≤><]|总计|共计|合计|共|全部|全面|提前|"
-    r"培育|创建|建设|建成|建立|打造|形成|新建|实施|推广|认定|发布|研制|修订|制定|制修订|制订|开展|组织|扶持|支持|引进|开发|遴选|选树|树立|推出|布局|改造|改建|扩建|淘汰|关停|推动|推进|选择|确定|设立|研发|攻克|争创|申报|修复|治理|完善|培养|拥有|每){1,12}$"
+    r"培育|创建|建设|建成|建立|打造|形成|新建|实施|推广|认定|发布|研制|修订|制定|制修订|制订|开展|组织|扶持|支持|引进|开发|遴选|选树|树立|推出|布局|改造|改建|扩建|淘汰|关停|推动|推进|选择|确定|设立|研发|攻克|争创|申报|修复|治理|完善|培养|拥有|每|基本|加快|大力|积极|深入|有序|持续|重点|优先){1,12}$"
 )
 _COMPARISON = re.compile(
     r"(?:(?<!占)比(?![例重率])|较|与|同|在|由|从)[^,;、]{0,12}(?:年|末|期)(?:同期|底|末)?"
@@ -32,7 +32,7 @@ _GOES_ON = re.compile(
     rf"^(?:(?:及|或)?以[上下内]|左右)?(?:逐步)?(?:{_UP_OR_DOWN}|降|升)(?:到|至|为)"
 )
 """What a figure starts from stands before: 「由95家增加到400家」."""
-_ONLY_PLACE = re.compile("(?:完成|推动|组织|实现)?(?:全|本|我)[省市区县国]")
+_ONLY_PLACE = re.compile("(?:完成|推动|组织|实现)?(?:[全本我][省市区县国]|每个?[^,;、]{1,4})")
 _JOINED = re.compile("(?:以及|和|及|与)$")
 _AND = re.compile(r"、|以及|和|及(?!以)|与|并")
 _OF_FIGURE_BEFORE = re.compile(
@@ -64,7 +64,8 @@ def _indicator_span(placed: Placed, text: str) -> tuple[int, int]:
     if len(placed.chain) > 1 and len(parts) == len(placed.chain):
         return parts[placed.chain.index(placed.figure)]
     named = own[0] < own[1]
-    noun = _ENTITY.match(text[placed.figure.end : min(placed.end, placed.right)])
+    right = placed.end if placed.right == placed.figure.end else min(placed.end, placed.right)
+    noun = _ENTITY.match(text[placed.figure.end : right])
     if named and not (noun and _ONLY_PLACE.fullmatch(text, *own)):
         return own
     if noun and placed.figure.number is not None:

@@ -49,6 +49,7 @@ def test_a_figure_that_decides_who_is_meant_is_a_threshold(text, subject, compar
     [
         ("在本省依法注册满2年", "在本省依法注册", "2年"),
         ("上年度营业收入不低于2000万元", "营业收入", "2000万元"),
+        ("近3年年均营业收入不低于5000万元", "近3年年均营业收入", "5000万元"),
         ("研发投入占营业收入比例不低于5%", "研发投入占营业收入比例", "5%"),
     ],
 )
@@ -78,7 +79,12 @@ def test_a_result_is_no_threshold(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["给予最高不超过500万元补助", "处5万元以上20万元以下罚款", "单个项目奖励不超过100万元"],
+    [
+        "给予最高不超过500万元补助",
+        "处5万元以上20万元以下罚款",
+        "处二万元以上二十万元以下的罚款",
+        "单个项目奖励不超过100万元",
+    ],
 )
 def test_a_sum_that_is_given_or_taken_is_no_threshold(text):
     assert facts(text, RULES) == []
