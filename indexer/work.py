@@ -13,13 +13,14 @@ from corpus.library import check_inside
 from corpus.limits import Limits, admit
 from corpus.outline import parse
 from corpus.plan import Plan
-from indexer import generations, originals
+from indexer import generations, originals, records
 from indexer.arrivals import Arrival, Outcome, Result
 from indexer.build import remembered, write_library
 from indexer.holdings import Failure, Holdings, Version
 from indexer.incoming import Incoming, from_file, from_text, now
 from indexer.manifest import Manifest, read_manifest
 from indexer.progress import Progress, silent, told
+from indexer.records import Records
 from indexer.update import write_update
 
 _ROUND = 60.0
@@ -116,8 +117,25 @@ class Work:
         self.results.append(Result(outcome=Outcome.KNOWN, id=version.id, name=version.name))
 
     def _kept_plan(self, version: Version) -> Plan:
-        text = originals.read(self.directory, version.text_sha256).decode("utf-8")
-        return parse(text, version.info)
+        """Return a plan of the text that is kept, or of the one that was indexed.
+
+        Raises:
+            IndexDamaged: neither is as it was.
+        """
+        try:
+            text = originals.read(self.directory, version.text_sha256)
+        except IndexDamaged:
+            text = self._indexed_text(version.id)
+            if originals.digest(text) != version.text_sha256:
+                raise
+        return parse(text.decode("utf-8"), version.info)
+
+    def _indexed_text(self, id: str) -> bytes:
+        stored = Records(generations.recoverable(self.directory) / records.FILE_NAME)
+        try:
+            return stored.text(id).encode("utf-8")
+        finally:
+            stored.close()
 
     def look_at(self, arrival: Arrival) -> None:
         """Note what would become of a file, judged by its bytes."""
