@@ -12,6 +12,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = ("corpus", "indexer", "assistant", "evals", "ui")
 HOMES = {
     "PIL": {"corpus/facsimile.py", "corpus/readers/image.py", "evals/scans.py"},
+    "cv2": {"corpus/readers/image_rules.py"},
     "docx": {"corpus/readers/docx.py", "evals/printing.py"},  # reads, writes Word files
     "faiss": {"indexer/dense.py"},
     "fastapi": {"ui/api.py", "ui/api_library.py", "ui/app.py"},  # routes, the application

@@ -5,27 +5,21 @@ It is an optional extra (``policyqa[ocr]``) and loaded with the first image.
 
 import importlib.util
 import logging
-import math
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.limits import Limits, allow_more_time, setting
-from corpus.pages import Box
-from corpus.readers.source import PageImageReader, Pixels, RecognisedLine
+from corpus.readers.source import PageImageReader, Pixels, RecognisedLine, RecognisedPage
 
-_PACKAGES = ("rapidocr", "onnxruntime")
+_PACKAGES = ("rapidocr", "onnxruntime", "cv2")
 _SURE = 0.5
 """Lines that RapidOCR is less sure of, from 0 to 1, are mostly specks and seals."""
 _SMALLEST = 8
 """Images of fewer pixels in a direction hold no letters, and trip the engine."""
-_LEAST_SKEW, _MOST_SKEW = math.radians(0.1), math.radians(10)
-"""A page that lies less askew is level, one that lies more is no page."""
-Corners = NDArray[np.float64]
 
 
 def is_available(limits: Limits) -> bool:
@@ -45,55 +39,36 @@ def _is_installed() -> bool:
 
 
 def page_image_reader(limits: Limits) -> PageImageReader:
-    """Return a function that finds the lines in a page's image; each image gets its own time."""
+    """Return a function that reads a page's image; each image gets its own time."""
 
-    def read(image: Pixels) -> Sequence[RecognisedLine]:
+    def read(image: Pixels) -> RecognisedPage:
         allow_more_time(limits.page_seconds)
         return recognise(image)
 
     return read
 
 
-def recognise(image: Pixels) -> Sequence[RecognisedLine]:
-    """Return the lines of text in an image, in the order they were found."""
+def recognise(image: Pixels) -> RecognisedPage:
+    """Return the lines of text in an image, and the rules drawn around them.
+
+    A page that was laid askew on the scanner is turned back to level: all places are those of
+    the level page.
+    """
+    from corpus.readers.image_rules import Levelling, find_rules  # OpenCV comes with the extra
+
     if min(image.shape[:2]) < _SMALLEST:
-        return ()
+        return RecognisedPage()
     found = _engine()(image[:, :, ::-1])  # it wants blue, green, red
     if found.boxes is None:
-        return ()
-    corners = levelled(np.asarray(found.boxes, dtype=np.float64))
-    return [
-        RecognisedLine(
-            text=text,
-            box=Box(left=box[0], top=box[1], right=box[2], bottom=box[3]),
-        )
-        for text, sure, box in zip(found.txts, found.scores, _boxes(corners), strict=True)
+        return RecognisedPage()
+    corners = np.asarray(found.boxes, dtype=np.float64)
+    level = Levelling.of(corners)
+    lines = (
+        RecognisedLine(text=text, box=box)
+        for text, sure, box in zip(found.txts, found.scores, level.boxes(corners), strict=True)
         if text.strip() and sure >= _SURE
-    ]
-
-
-def levelled(corners: Corners) -> Corners:
-    """Turn the lines of a page that was laid askew on the scanner back to level.
-
-    Args:
-        corners: Lines × corners (from the top left, clockwise) × (x, y).
-    """
-    sides = corners[:, 1] - corners[:, 0]
-    lengths = np.hypot(sides[:, 0], sides[:, 1])
-    long = lengths >= np.median(lengths)
-    angle = float(np.median(np.arctan2(sides[long, 1], sides[long, 0])))
-    if not _LEAST_SKEW <= abs(angle) <= _MOST_SKEW:
-        return corners
-    middle = corners.reshape(-1, 2).mean(axis=0)
-    cosine, sine = math.cos(angle), math.sin(angle)
-    level: Corners = (corners - middle) @ np.array([[cosine, -sine], [sine, cosine]]) + middle
-    return level
-
-
-def _boxes(corners: Corners) -> list[list[float]]:
-    """Return left, top, right and bottom of each line."""
-    boxes: list[list[float]] = np.hstack([corners.min(axis=1), corners.max(axis=1)]).tolist()
-    return boxes
+    )
+    return RecognisedPage(lines=tuple(lines), rules=tuple(level.rules(find_rules(image))))
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """What a reader makes of a file, whatever its format."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,5 +40,15 @@ class RecognisedLine:
     """In pixels of the image, from its top left corner."""
 
 
-PageImageReader = Callable[[Pixels], Sequence[RecognisedLine]]
-"""Finds the lines in a page's image (OCR), in any order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecognisedPage:
+    """What was found in a page's image."""
+
+    lines: tuple[RecognisedLine, ...] = ()
+    """In any order."""
+    rules: tuple[Box, ...] = ()
+    """Drawn lines, level or upright, which are those of tables; boxes without thickness."""
+
+
+PageImageReader = Callable[[Pixels], RecognisedPage]
+"""Finds text and rules in a page's image (OCR)."""

@@ -1,12 +1,12 @@
 """Lines recognised in a page's image, as if they had been printed from a file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from statistics import median
 
 from corpus.readers.layout.characters import SPACE, is_wide, printed
-from corpus.readers.layout.sheet import DESCENT, Glyph, Sheet
-from corpus.readers.source import RecognisedLine
+from corpus.readers.layout.sheet import DESCENT, Area, Glyph, Sheet
+from corpus.readers.source import RecognisedLine, RecognisedPage
 
 _NARROW = 0.55
 """Advance of Latin letters and figures, as a share of a Chinese character's."""
@@ -16,21 +16,33 @@ _ALIKE = 0.3
 """Boxes of one type size differ in height by up to this share: letters without ascenders."""
 
 
-def recognised(sheet: Sheet, lines: Sequence[RecognisedLine], *, scale: float) -> Sheet:
-    """Return a page with the characters found in its image in place of its own.
+def recognised(sheet: Sheet, page: RecognisedPage, *, scale: float) -> Sheet:
+    """Return a page with the characters and rules found in its image in place of its own.
 
     Args:
         sheet: The page.
-        lines: What was found in its image.
+        page: What was found in its image.
         scale: Pixels a point.
     """
-    sizes = [_EM * (line.box.bottom - line.box.top) / scale for line in lines]
+    sizes = [_EM * (line.box.bottom - line.box.top) / scale for line in page.lines]
     usual = median(sizes) if sizes else 0.0
     glyphs: list[Glyph] = []
-    for line, size in zip(lines, sizes, strict=True):
+    for line, size in zip(page.lines, sizes, strict=True):
         alike = abs(size - usual) <= _ALIKE * usual
         glyphs += _glyphs(line, usual if alike else size, scale)
-    return replace(sheet, glyphs=tuple(glyphs), asides=(), hidden=0, unnamed=0, recognised=True)
+    rules = tuple(
+        Area(rule.left / scale, rule.top / scale, rule.right / scale, rule.bottom / scale)
+        for rule in page.rules
+    )
+    return replace(
+        sheet,
+        glyphs=tuple(glyphs),
+        rules=rules or sheet.rules,
+        asides=(),
+        hidden=0,
+        unnamed=0,
+        recognised=True,
+    )
 
 
 def _glyphs(line: RecognisedLine, size: float, scale: float) -> Iterator[Glyph]:

@@ -12,6 +12,7 @@ from corpus.intake import Intake
 from corpus.limits import Limits
 from corpus.readers import ocr
 from corpus.readers.image import read
+from corpus.readers.image_rules import Levelling, find_rules
 
 GUARD = Path(__file__).parents[2] / "ui" / "offline_guard"
 LINES = ["一、总体要求", "到2025年，万元工业增加值用水量下降16%。", "推进节水改造，严控新增产能。"]
@@ -76,10 +77,27 @@ def test_the_lines_of_a_page_that_lies_askew_are_levelled():
     level = np.array([[[0, y], [900, y], [900, y + 30], [0, y + 30]] for y in range(0, 900, 60)])
     angle = np.radians(2)
     turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
-    found = ocr.levelled(level @ turn)
-    assert np.ptp(found[:, :2, 1], axis=1).max() < 0.01
-    assert np.diff(found[:, 0, 1]) == pytest.approx(60)
-    assert np.array_equal(ocr.levelled(level.astype(float)), level)
+    found = list(Levelling.of(level @ turn).boxes(level @ turn))
+    assert [box.bottom - box.top for box in found] == [pytest.approx(30, abs=0.01)] * len(found)
+    assert np.diff([box.top for box in found]) == pytest.approx(60)
+    assert Levelling.of(level.astype(float)) == Levelling()
+
+
+@pytest.mark.parametrize("tilt", [0.0, 0.5])
+def test_the_rules_of_a_scanned_table_are_found(tilt):
+    page = Image.new("RGB", (1000, 600), "white")
+    for y in (100, 200, 300):
+        ImageDraw.Draw(page).line((100, y, 900, y), fill="black", width=3)
+    for x in (100, 500, 900):
+        ImageDraw.Draw(page).line((x, 100, x, 300), fill="black", width=3)
+    page = page.rotate(-tilt, center=(0, 0), fillcolor="white")
+    level = Levelling(angle=np.radians(tilt))
+    found = list(level.rules(find_rules(np.asarray(page))))
+    rows = sorted(box.top for box in found if box.top == box.bottom)
+    columns = sorted(box.left for box in found if box.left == box.right)
+    assert rows == pytest.approx([100, 200, 300], abs=4)
+    assert columns == pytest.approx([100, 500, 900], abs=4)
+    assert max(box.right - box.left for box in found) == pytest.approx(800, abs=20)
 
 
 def refused(path, limits=None):

@@ -9,7 +9,7 @@ from pypdf import PdfReader, PdfWriter
 from corpus.errors import UnreadableDocument
 from corpus.pages import Box, boxes
 from corpus.readers.pdf import read
-from corpus.readers.source import RecognisedLine
+from corpus.readers.source import RecognisedLine, RecognisedPage
 
 BODY = "到2025年，全省万元工业增加值用水量下降百分之十六，工业用水重复利用率达到百分之九十三。"
 LONG = (BODY, "推广高效冷却、废水循环利用等节水技术，鼓励企业开展水平衡测试，建设节水型企业。" * 2)
@@ -125,12 +125,13 @@ def test_doubtful_pages_are_recognised_from_their_images(make_pdf):
 
     def recognise(image):
         seen.append(image.shape)
-        return [
+        lines = [
             RecognisedLine(text=text, box=Box(left=250, top=top, right=right, bottom=top + 48))
             for text, top, right in [
                 ("一、总体要求", 300, 538), ("2025年用水总量控制在180亿立方米以内。", 400, 1400),
             ]
         ]  # fmt: skip
+        return RecognisedPage(lines=tuple(lines))
 
     source = read(make_pdf(text_page, scanned_page), read_page_image=recognise)
     assert seen == [(pytest.approx(842 / 72 * 200, abs=2), pytest.approx(595 / 72 * 200, abs=2), 3)]
@@ -153,7 +154,10 @@ def test_the_image_given_to_recognition_is_the_page(make_pdf):
         paper.canvas.setFillColorRGB(1, 0, 0)
         paper.canvas.rect(0, paper.HEIGHT - 50, 50, 50, fill=1, stroke=0)
 
-    read(make_pdf(text_page, page), read_page_image=lambda image: images.append(image) or [])
+    read(
+        make_pdf(text_page, page),
+        read_page_image=lambda image: images.append(image) or RecognisedPage(),
+    )
     (image,) = images
     assert image.dtype == np.uint8
     assert tuple(image[20, 20]) == (255, 0, 0)
