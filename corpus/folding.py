@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus import text as characters
@@ -13,6 +14,8 @@ from corpus.plan import Span
 BREAK = "¦"
 """Ends a line that is one number, so that 「0.88」 and 「2000」 below it stay two."""
 _NUMBER_LINE = re.compile(r"\n[ \t]*[≥≤><＞＜约]?[\d.,]+[ \t]*$")
+_CHARACTERS = 8192
+"""More than a document of plain Chinese uses."""
 _LONGEST_NUMBER = 14
 """Characters of a line that is one number, blanks included."""
 
@@ -67,11 +70,16 @@ def fold(text: str, span: Span, *, without: Iterable[Span] = ()) -> Folded:
         if text[position] == "\n" and _ends_number(text, position, span):
             folded.append(BREAK)
             offsets.append(position)
-        for character in unicodedata.normalize("NFKC", text[position]):
-            if not character.isspace():
-                folded.append(character.lower())
-                offsets.append(position)
+        form = _form(text[position])
+        folded.append(form)
+        offsets.extend([position] * len(form))
     return Folded(text="".join(folded), offsets=tuple(offsets))
+
+
+@lru_cache(maxsize=_CHARACTERS)
+def _form(character: str) -> str:
+    """Return what is matched for a printed character; nothing for a blank."""
+    return "".join(unicodedata.normalize("NFKC", character).split()).lower()
 
 
 def _ends_number(text: str, position: int, span: Span) -> bool:

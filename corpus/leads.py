@@ -71,6 +71,7 @@ class Leads:
         self.starts = tuple(block.span.start for block in plan.blocks)
         self.leads: dict[int, _Lead] = {}
         self.topics: dict[int, frozenset[int]] = {}
+        self.years: dict[tuple[str, ...], int | None] = {}
 
     def setting(self, statement: Statement, path: tuple[str, ...]) -> Setting:
         """Return the year that a sentence leaves unsaid.
@@ -112,6 +113,11 @@ class Leads:
         return statement.span.start in self.topics[block]
 
     def _year_of_headings(self, path: tuple[str, ...]) -> int | None:
+        if path not in self.years:
+            self.years[path] = self._read_headings(path)
+        return self.years[path]
+
+    def _read_headings(self, path: tuple[str, ...]) -> int | None:
         title = normalise(self.plan.info.title)
         for heading in reversed(path):
             if normalise(heading) == title:

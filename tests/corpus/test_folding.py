@@ -29,6 +29,12 @@ def test_a_character_that_unfolds_into_several_is_printed_once():
     assert folded.span(1, 3) == Span(1, 2)
 
 
+def test_a_letter_that_is_longer_in_lower_case_is_printed_once():
+    folded = fold("İ节", Span(0, 2))
+    assert len(folded.text) == len(folded.offsets)
+    assert folded.span(len(folded.text) - 1, len(folded.text)) == Span(1, 2)
+
+
 def test_offsets_count_from_the_start_of_the_document():
     text = "一、目标\n用水量下降16%。"
     folded = fold(text, Span(5, len(text)))
