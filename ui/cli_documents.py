@@ -89,7 +89,7 @@ def history(
 @app.command("export", help=words.HELP_EXPORT, epilog=words.EXAMPLES_EXPORT)
 def export(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help=words.HELP_EXPORT_FOLDER)],
+    folder: Annotated[Path, typer.Argument(help=words.HELP_EXPORT_FOLDER, metavar="FOLDER")],
     document: Annotated[list[str] | None, typer.Option(help=words.HELP_EXPORT_IDS)] = None,
 ) -> None:
     """Write the documents' own files and a catalogue of them into a folder."""

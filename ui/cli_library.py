@@ -52,7 +52,7 @@ def add(
 def replace(
     context: typer.Context,
     id: Annotated[str, typer.Argument(help=words.HELP_REPLACE_ID, metavar="ID")],
-    file: Annotated[Path, typer.Argument(help=words.HELP_REPLACE_FILE)],
+    file: Annotated[Path, typer.Argument(help=words.HELP_REPLACE_FILE, metavar="FILE")],
     as_json: Json = False,
 ) -> None:
     """Put a new file in the place of a document."""
@@ -77,7 +77,7 @@ def remove(
 
 def sync(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help=words.HELP_SYNC_FOLDER)],
+    folder: Annotated[Path, typer.Argument(help=words.HELP_SYNC_FOLDER, metavar="FOLDER")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=words.HELP_DRY_RUN)] = False,
     as_json: Json = False,
 ) -> None:

@@ -69,7 +69,8 @@ def history_text(versions: Sequence[Version]) -> str:
 def _version_line(version: Version, versions: Sequence[Version]) -> str:
     state = words.IN_USE
     if version.ended:
-        replaced = any(one.added == version.ended for one in versions)
+        after = [one for one in versions if one.number == version.number + 1]
+        replaced = any(one.added == version.ended for one in after)
         state = f"{words.REPLACED if replaced else words.REMOVED} {version.ended}"
     return (
         f"{version.number:>3}  {version.added}  {version.name}  {version.size:,} B  "
