@@ -37,7 +37,7 @@ _PART_DOES = re.compile(
 """What part of them does what: 「80%以上的机关达到要求」."""
 _FORECAST = re.compile("全球|世界|预测|据[^,;。]{0,12}(?:估算|测算|统计)")
 """What others expect or count is no aim of the plan."""
-_PORTION = re.compile(r"按照?[^,;。]{0,12}$|配[建置备][^,;。]{0,16}$")
+_PORTION = re.compile(r"按照?[^,;。]{0,12}$|配[建置备](?!率)[^,;。]{0,16}$")
 _LASTING = re.compile(r"(?:达到?|不低于|不少于|超过|(?:缩短|压缩|下降|降低|控制)[到至在])约?$")
 _FROM = re.compile(r"(?:由|从)[^,;。]{0,14}$")
 _ONWARDS = re.compile(
