@@ -9,6 +9,10 @@ class UnreadableDocument(PolicyQAError):
     """A document cannot be read as text, or is not there."""
 
 
+class WithoutText(UnreadableDocument):
+    """A document's pages are images; they would have to be recognised."""
+
+
 class UnknownDocument(PolicyQAError):
     """No document with this id is in the index."""
 

@@ -20,7 +20,6 @@ from corpus.readers.docx_styles import Element, Styles, W
 from corpus.readers.encodings import printable
 from corpus.readers.source import SourceText
 
-SUFFIXES = (".docx",)
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"

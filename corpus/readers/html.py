@@ -16,7 +16,6 @@ from corpus.readers.html_main import Element, main_element, titles_before
 from corpus.readers.source import SourceText
 from corpus.readers.text import read_bytes
 
-SUFFIXES = (".html", ".htm", ".mht", ".mhtml")
 _DECLARED = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,80}?encoding)\s*=\s*["']?\s*([\w-]{2,30})""",
     re.IGNORECASE,

@@ -16,7 +16,6 @@ from corpus.readers.layout.sheet import Sheet
 from corpus.readers.scans import check_pages
 from corpus.readers.source import Pixels, SourceText
 
-SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 _MILLION = 1_000_000
 _PAGE_HEIGHT = 842.0
 """Points; the longer side of A4, which an image without a resolution is taken to be."""

@@ -15,7 +15,6 @@ from corpus.readers import docx
 from corpus.readers.source import SourceText
 from corpus.readers.text import read_bytes
 
-SUFFIXES = (".doc", ".wps", ".rtf", ".odt")
 _PROGRAMS = ("soffice", "libreoffice")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """Name of the stream in which Office keeps a .docx that has a password."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.errors import UnreadableDocument
+from corpus.errors import UnreadableDocument, WithoutText
 from corpus.readers.layout.compose import compose
 from corpus.readers.layout.legibility import Doubt, doubt_about
 from corpus.readers.layout.recognition import recognised
@@ -13,7 +13,6 @@ from corpus.readers.pdf_facts import read_facts
 from corpus.readers.pdf_pages import PdfPages
 from corpus.readers.source import PageImageReader, SourceText
 
-SUFFIXES = (".pdf",)
 _SCALE = 200 / 72
 """Pixels a point of the images that are recognised: 200 dots an inch."""
 
@@ -40,7 +39,7 @@ def read(path: Path, *, read_page_image: PageImageReader | None = None) -> Sourc
         sheets = list(_sheets(pages, read_page_image))
     source = compose(sheets, headings=facts.bookmarks)
     if not source.text.strip():
-        raise UnreadableDocument(
+        raise WithoutText(
             f"{path}: its {len(sheets)} pages hold no text, only images; "
             "recognise them first (OCR) and add the result."
         )

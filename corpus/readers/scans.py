@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.errors import UnreadableDocument
+from corpus.errors import UnreadableDocument, WithoutText
 from corpus.limits import DEFAULTS, Limits, check_length, setting
 from corpus.readers import ocr, pdf
 from corpus.readers.pdf_pages import PdfPages
@@ -24,8 +24,8 @@ def read(path: Path, limits: Limits = DEFAULTS) -> SourceText:
         source = pdf.read(
             path, read_page_image=ocr.page_image_reader(limits) if available else None
         )
-    except UnreadableDocument as error:
-        if available or "hold no text" not in str(error):
+    except WithoutText as error:
+        if available:
             raise
         raise UnreadableDocument(
             f"{path}: its pages are images without text; {ocr.how_to_get()}, or recognise them "

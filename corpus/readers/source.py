@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,9 +22,6 @@ class SourceText:
     notes: tuple[str, ...] = ()
     """What was repaired or lost, one sentence each, for the acceptance report."""
 
-
-Reader = Callable[[Path], SourceText]
-"""Reads one file; raises corpus.errors.UnreadableDocument with a sentence for the user."""
 
 Pixels = NDArray[np.uint8]
 """An image: height × width × (red, green, blue), from the top left corner."""

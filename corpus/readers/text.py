@@ -7,8 +7,6 @@ from corpus.limits import DEFAULTS, Limits, check_length
 from corpus.readers.encodings import decode, printable
 from corpus.readers.source import SourceText
 
-SUFFIXES = (".txt", ".md")
-
 
 def read(path: Path, limits: Limits = DEFAULTS) -> SourceText:
     """Return the file's text as printed, with every line break as one line feed.

@@ -39,6 +39,7 @@ MODULES: Mapping[Format, str] = {
 }
 """The module whose ``read`` reads a format."""
 Reader = Callable[[Path, Limits], SourceText]
+"""Reads one file; raises corpus.errors.UnreadableDocument with a sentence for the user."""
 _NO_MEMORY = 77
 """Exit status of a child whose memory ran out."""
 _NEARLY_ALL = 0.7
