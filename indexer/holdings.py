@@ -42,6 +42,8 @@ class Version:
     text_sha256: str
     """Of the text that offsets count in, and the name it is kept under."""
     info: DocumentInfo
+    notes: tuple[str, ...] = ()
+    """What the reader repaired or lost."""
     added: str = ""
     """When it was put in use, ISO 8601, UTC."""
     ended: str = ""

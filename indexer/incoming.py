@@ -27,6 +27,8 @@ class Incoming:
     """The file, as it came."""
     source: str = ""
     """Where the file came from; empty for one that was uploaded or made from a text."""
+    notes: tuple[str, ...] = ()
+    """What the reader repaired or lost."""
 
     def version(self, *, slot: int, at: str) -> Version:
         """Return the version it becomes, not yet numbered among those the document has."""
@@ -40,6 +42,7 @@ class Incoming:
             source=self.source,
             text_sha256=originals.digest(self.plan.text.encode("utf-8")),
             info=self.plan.info,
+            notes=self.notes,
             added=at,
         )
 
@@ -107,6 +110,7 @@ def from_file(
         name=file.name,
         data=data,
         source=source,
+        notes=text.notes,
     )
 
 

@@ -1,6 +1,7 @@
 import csv
 import io
 import os
+import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -246,3 +247,66 @@ def test_hostile_document_stays_text(open_page, start_server, tmp_path):
 def test_readme_image_is_small_and_not_being_updated():
     assert os.environ.get(UPDATE_IMAGE) != "1", f"unset {UPDATE_IMAGE} after looking at the image"
     assert 0 < README_IMAGE.stat().st_size < README_IMAGE_BYTES
+
+
+@pytest.fixture(scope="module")
+def kept(start_server, five_plans_index, tmp_path_factory):
+    """A server whose library may be changed."""
+    index = tmp_path_factory.mktemp("library") / "index"
+    shutil.copytree(five_plans_index, index)
+    return start_server(index)
+
+
+def open_library(page):
+    page.get_by_role("tab", name="文件 Documents").click()
+    page.locator("ul.library li").first.wait_for()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_documents_are_dropped_asked_about_and_removed(open_page, kept, tmp_path, size):
+    name = f"丙市<b>方案{size['width']}"
+    good, bad = tmp_path / f"{name}.txt", tmp_path / "坏<img src=x onerror=alert(1)>.pdf"
+    good.write_text(
+        f"丙市节水方案\n\n一、目标\n\n到2025年，丙市建成节水型工厂{size['width']}家。\n",
+        encoding="utf-8",
+    )
+    bad.write_bytes(b"nothing")
+    chat = open_page(kept.url, size)
+    page = chat.page
+    open_library(page)
+    page.set_input_files("#library-picker", [good, bad])
+    page.locator("#upload .results .done").wait_for()
+    assert "新增" in page.locator("#upload .results .done").inner_text()
+    assert "坏<img src=x onerror=alert(1)>.pdf" in (
+        page.locator("#upload .results .failed").inner_text()
+    )
+    row = page.locator("ul.library > li", has_text=name)
+    row.wait_for()
+    assert page.locator("header .loaded summary").inner_text().startswith("已载入 6 份")
+    assert page.evaluate(WIDER) <= 0
+    with page.expect_download() as saved:
+        row.locator("a[download]").first.click()
+    assert saved.value.path().read_bytes() == good.read_bytes()
+
+    page.get_by_role("tab", name="问答 Ask").click()
+    chat.ask("丙市建成节水型工厂多少家？")
+    assert f"{size['width']}家" in chat.last().inner_text()
+
+    page.get_by_role("tab", name="文件 Documents").click()
+    row.locator("details.remove summary").click()
+    row.locator("button[data-remove]").click()
+    row.wait_for(state="detached")
+    page.get_by_role("tab", name="问答 Ask").click()
+    page.locator("#conversation a.cite").first.click()
+    page.locator("#panel p.notice").wait_for()
+    assert "已更新或移除" in page.locator("#panel p.notice").inner_text()
+    assert page.locator("#upload img, #library img").count() == 0
+    assert chat.troubles == []
+
+
+def test_documents_are_found_by_a_word(open_page, kept):
+    page = open_page(kept.url).page
+    open_library(page)
+    page.locator("#library-search textarea, #library-search input").fill("黑龙江")
+    page.locator("#library .note", has_text="1 of 5").wait_for()
+    assert "黑龙江" in page.locator("ul.library .title").inner_text()
