@@ -44,6 +44,9 @@ _NOT_FIGURE_BEFORE = re.compile(
 _NOT_FIGURE_AFTER = re.compile(
     r"^(?:月(?!度)|日|号|时(?!点)|[a-z]|[+]|条(?:规定|第|的规定)|款|版|[:：]\d|周年|世纪)"
 )
+_ORDERED = frozenset("类期批年")
+_LISTED_BEFORE = re.compile("[一二三四五][、和]$")
+"""「（一、二类）」 names the first and the second class."""
 _THESE_YEARS = ("近", "今后", "未来", "过去")
 """「近3年」 is when, not how long."""
 _DASHES = frozenset("-—–－")
@@ -97,6 +100,8 @@ def _numbers(text: str) -> Iterator[Figure]:
         if not quantity.unit and _is_mark(before, after, quantity.value):
             continue
         if quantity.measure is Measure.TIME and before.endswith(_THESE_YEARS):
+            continue
+        if quantity.unit in _ORDERED and _LISTED_BEFORE.search(before):
             continue
         if quantity.unit == "日" and before.endswith("月"):
             continue
