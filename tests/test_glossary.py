@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 from assistant import answer, kinds, ledger_rows
-from corpus import alignment, plan, provision, quantities
+from corpus import acceptance, alignment, garble, plan, provision, quantities
 
 GLOSSARY = Path(__file__).parent.parent / "GLOSSARY.md"
 
@@ -22,12 +22,11 @@ def enums(module: ModuleType) -> list[type[StrEnum]]:
     ]
 
 
-MEMBERS = [
-    member
-    for module in (plan, quantities, provision, alignment, kinds, answer, ledger_rows)
-    for kind in enums(module)
-    for member in kind
-]
+MODULES = (
+    *(plan, quantities, provision, alignment, acceptance, garble),
+    *(kinds, answer, ledger_rows),
+)
+MEMBERS = [member for module in MODULES for kind in enums(module) for member in kind]
 
 
 def rows() -> list[list[str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui import cli_library, labels, payloads, terminal
+from ui import check_labels, cli_check, cli_library, labels, payloads, terminal
 from ui import library_labels as words
 from ui.cli_settings import settings_of
 
@@ -19,6 +19,9 @@ app.command("add", help=words.HELP_ADD, epilog=words.EXAMPLES_ADD)(cli_library.a
 app.command("replace", help=words.HELP_REPLACE, epilog=words.EXAMPLES_REPLACE)(cli_library.replace)
 app.command("remove", help=words.HELP_REMOVE, epilog=words.EXAMPLES_REMOVE)(cli_library.remove)
 app.command("sync", help=words.HELP_SYNC, epilog=words.EXAMPLES_SYNC)(cli_library.sync)
+app.command("check", help=check_labels.HELP_CHECK, epilog=check_labels.EXAMPLES_CHECK)(
+    cli_check.check
+)
 
 
 @app.command("list", help=labels.HELP_LIST, epilog=labels.EXAMPLES_LIST)
