@@ -168,6 +168,7 @@ def _gone(child: int) -> tuple[int, resource.struct_rusage]:
 
 def _be_child(read: Reader, path: Path, limits: Limits, sink: int, scratch: str) -> NoReturn:
     """Read the file, write the outcome and exit; what is written meanwhile goes with it."""
+    status = 1
     try:
         _close_all_but(sink)
         tempfile.tempdir = scratch
@@ -177,10 +178,10 @@ def _be_child(read: Reader, path: Path, limits: Limits, sink: int, scratch: str)
         status = 0
     except MemoryError:
         status = _NO_MEMORY
-    except BaseException:  # whatever a damaged file brought about, a child never goes on as parent
+    except BaseException:
         traceback.print_exc()
-        status = 1
-    os._exit(status)
+    finally:  # whatever a damaged file brought about, a child never goes on as its parent
+        os._exit(status)
 
 
 def _close_all_but(sink: int) -> None:

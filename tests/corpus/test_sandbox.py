@@ -62,8 +62,9 @@ def test_halves_of_characters_and_controls_do_not_come_through():
 
 
 def ended(read, **limits):
-    """Run a reader of the test's own in a child of this process."""
-    report, data = worker.run(read, Path("plan.docx"), Limits(**{"seconds": 30, **limits}))
+    """Run a reader of the test's own in a child of this process, which may be large already."""
+    wide = {"seconds": 30, "memory_megabytes": 1 << 16, **limits}
+    report, data = worker.run(read, Path("plan.docx"), Limits(**wide))
     return report, data
 
 
@@ -102,13 +103,32 @@ def test_a_reader_that_fails_unforeseen_is_no_reader(exit):
     assert ended(exit)[0].end is End.DIED
 
 
+class Closed:
+    """A standard error that nobody reads any more."""
+
+    def write(self, text):
+        raise OSError("closed")
+
+
+def test_a_child_whose_last_words_fail_does_not_go_on_as_its_parent(monkeypatch, tmp_path):
+    here = os.getpid()
+    monkeypatch.setattr(sys, "stderr", Closed())
+    try:
+        assert ended(lambda path, limits: 1 / 0)[0].end is End.DIED
+    finally:
+        if os.getpid() != here:
+            (tmp_path / "went on").touch()
+            os._exit(0)
+    assert not list(tmp_path.iterdir())
+
+
 def test_what_a_reader_started_is_gone_with_it(tmp_path):
     def start(path, limits):
-        subprocess.Popen(["sh", "-c", f"sleep 2; touch {tmp_path}/late"])
+        subprocess.Popen(["sh", "-c", f"sleep 1; touch {tmp_path}/late"])
         return SOURCE
 
     assert ended(start)[0].end is End.READ
-    time.sleep(2.5)
+    time.sleep(1.5)
     assert not list(tmp_path.iterdir())
 
 

@@ -72,10 +72,10 @@ def test_a_conversion_that_gives_nothing_is_told(rtf, program):
 
 
 def test_a_conversion_that_hangs_is_ended_with_all_it_started(rtf, program, tmp_path):
-    program(f"sleep 3; touch {tmp_path}/late")
+    program(f"sleep 2; touch {tmp_path}/late")
     with Intake(Limits(seconds=1)) as intake, pytest.raises(UnreadableDocument, match="1 seconds"):
         intake.read(rtf)
-    time.sleep(2.5)
+    time.sleep(1.5)
     assert not (tmp_path / "late").exists()
 
 
