@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from corpus.industries import industry_names
 from corpus.text import normalise
 
 _FILE = "facets.toml"
@@ -36,6 +37,7 @@ class Facet:
 def load_facets() -> tuple[Facet, ...]:
     """Read the facets that ship with the package."""
     table = tomllib.loads(files("assistant").joinpath(_FILE).read_text(encoding="utf-8"))
+    table["industry"] = industry_names()
     return tuple(
         Facet(
             name=name,

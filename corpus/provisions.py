@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.acts import acts
+from corpus.industries import industries
 from corpus.places import places
 from corpus.plan import Plan
 from corpus.provision import Provision, ProvisionKind
@@ -54,6 +55,7 @@ def _provisions(reading: Reading) -> Iterator[Provision]:
         thresholds=reading.thresholds,
         conditions=reading.classes,
         duties=reading.duties,
+        industries=industries(f"{statement.text} {' '.join(reading.path[-2:])}"),
         regions=tuple(place.name for place in places(statement.text)),
         acts=acts(statement.text),
     )
