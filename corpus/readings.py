@@ -239,14 +239,14 @@ class _Context:
         targets: list[Target] = []
         baselines: list[Target] = []
         thresholds: list[Threshold] = []
-        indicator = ""
+        before: Target | None = None
         for placed in placed_figures(self.folded.text):
             if conditions.is_threshold(placed, self.folded.text, self.purpose):
                 thresholds.append(conditions.threshold(placed, self.folded, printed))
                 continue
             fact = target(placed, self.folded, printed, self.setting)
-            fact = fact if fact.indicator else replace(fact, indicator=indicator)
-            indicator = fact.indicator
+            fact = fact if fact.indicator else _goes_on(fact, before)
+            before = fact
             if self._is_past(placed, fact):
                 baselines.append(fact)
             elif reach.to_reach(placed, self.folded.text, self.purpose, said=self._is_said(placed)):
@@ -267,3 +267,16 @@ class _Context:
             return True
         now = self.setting.now
         return fact.year is not None and now is not None and fact.year < now
+
+
+def _goes_on(fact: Target, before: Target | None) -> Target:
+    """Return a figure without an indicator of its own as one of the indicator before it.
+
+    What is only striven for goes the same way: 「下降14.5%，力争达到15%」.
+    """
+    if before is None:
+        return fact
+    fact = replace(fact, indicator=before.indicator)
+    if fact.effort and not before.effort and fact.value.unit == before.value.unit:
+        return replace(fact, direction=before.direction, base_year=before.base_year)
+    return fact
