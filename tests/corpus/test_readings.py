@@ -104,3 +104,9 @@ def test_a_page_number_inside_a_figure_is_read_over():
 @pytest.mark.parametrize("text", ["", "\n", "某省规划\n"])
 def test_a_text_without_sentences_says_nothing(text):
     assert read(text) == {}
+
+
+def test_what_is_striven_for_goes_the_way_of_the_figure_before_it():
+    sentence = "到2025年，单位能耗下降14.5%，力争达到15%。"
+    targets = read(sentence + "\n")[sentence].targets
+    assert [target.direction.value for target in targets] == ["下降", "下降"]
