@@ -20,6 +20,7 @@ _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}[编篇章节]|[一二三四五六七八九十]{1,3}、"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|专栏|附[件表录]|前言|引言"
 )
+_MAX_TITLE = 12
 _MAX_ENTRY = 60
 """A longer line, in characters, is no entry."""
 _NEAR = 4
@@ -74,9 +75,11 @@ def _with_leaders(bodies: Sequence[str]) -> Iterator[int]:
 def _titled(bodies: Sequence[str], marked: set[int]) -> Iterator[int]:
     """Yield the lists that stand below the word 目录."""
     for place, body in enumerate(bodies):
+        if len(body) > _MAX_TITLE:
+            continue
         title = 1 if _TITLE.fullmatch(normalise(body)) else 0
-        if normalise(body) == "目" and place + 1 < len(bodies):
-            title = 2 if normalise(bodies[place + 1]) == "录" else 0
+        if body == "目" and place + 1 < len(bodies):
+            title = 2 if bodies[place + 1] == "录" else 0
         if not title:
             continue
         end = _end_of_list(bodies, place + title, marked)

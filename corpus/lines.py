@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from corpus import text as characters
 from corpus.numbering import Heading
@@ -58,7 +59,13 @@ class Line:
 
 def readable_line(text: str, line: Line) -> str:
     """Return a line's text as a person would type it."""
-    return characters.readable(text[line.span.start : line.span.end])
+    return _readable(text[line.span.start : line.span.end])
+
+
+@lru_cache(maxsize=8192)
+def _readable(content: str) -> str:
+    """Remember the lines of the document being read: each is asked for half a dozen times."""
+    return characters.readable(content)
 
 
 def physical_lines(text: str) -> list[Line]:

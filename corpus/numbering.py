@@ -73,6 +73,10 @@ _STYLES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.SIXTH, re.compile(r"\d{1,2}\s?[）)](?![）)%％])")),  # 1）
     (Rank.PREFACE, re.compile(r"(?:前|引|序|导)\s*言$")),
 )
+_FIRST_CHARACTERS = frozenset(f"附第专前引序导（({_NUMERAL}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") | {
+    chr(code) for code in (*range(0x30, 0x3A), *range(0xFF10, 0xFF1A))
+}
+"""What every style begins with: most lines are told apart by it."""
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _MAX_SPECIFIED = 24
 """A sentence with a colon inside is a heading only up to this length, in characters."""
@@ -134,6 +138,8 @@ def _bare(line: str) -> tuple[str, int, bool]:
 
 
 def _marker(rest: str) -> tuple[Rank, re.Match[str]] | None:
+    if rest[:1] not in _FIRST_CHARACTERS:
+        return None
     for rank, pattern in _STYLES:
         found = pattern.match(rest)
         if found:

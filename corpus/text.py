@@ -21,6 +21,7 @@ _EMPHASIS = re.compile(r"\*\*+|^#{1,6}\s+", re.MULTILINE)
 """Markdown emphasis and heading marks: ``**钢铁行业。**``."""
 _FOUNDER = str.maketrans("ꎬꎮꎻꎺ\U001001b0", "，。；：.")
 """Punctuation of 方正 fonts: converters print its codes in GBK (A3AC, A3AE, …) as code points."""
+_OF_FOUNDER = re.compile("[" + "".join(map(chr, _FOUNDER)) + "]")
 _SPACE = re.compile(r"\s+")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…"
 _CLOSED_BEFORE = re.compile(f"[{_CJK}]")
@@ -57,7 +58,9 @@ def plain(text: str) -> str:
         text = _TAG.sub("", text)
     if "_{" in text:
         text = _SUBSCRIPT.sub(r"\1", text)
-    return _EMPHASIS.sub("", text).translate(_FOUNDER)
+    if "*" in text or "#" in text:
+        text = _EMPHASIS.sub("", text)
+    return text.translate(_FOUNDER) if _OF_FOUNDER.search(text) else text
 
 
 def residue(text: str, span: Span) -> Iterator[int]:

@@ -6,7 +6,15 @@ from typing import Annotated
 
 import typer
 
-from ui import cli_alignment, cli_cases, cli_files, cli_identity, cli_pdf, cli_provisions
+from ui import (
+    cli_alignment,
+    cli_cases,
+    cli_files,
+    cli_identity,
+    cli_pdf,
+    cli_provisions,
+    cli_structure,
+)
 from ui.cli_settings import settings_of
 from ui.opening import open_assistant
 
@@ -16,6 +24,7 @@ app.command()(cli_cases.generate)
 app.command()(cli_pdf.pdf)
 app.command()(cli_identity.identity)
 app.command()(cli_provisions.provisions)
+app.command()(cli_structure.structure)
 app.command()(cli_alignment.indicators)
 app.command()(cli_files.formats)
 app.command()(cli_files.hostile)
