@@ -67,6 +67,13 @@ class DenseIndex:
         self.remove(ids)
         _add(self._index, ids, embeddings)
 
+    def contents(self) -> tuple[list[int], Embeddings]:
+        """Return the passages' ids in ascending order, and their vectors in that order."""
+        ids = faiss.vector_to_array(self._index.id_map)  # type: ignore[attr-defined]
+        order = np.argsort(ids)
+        flat = faiss.downcast_index(self._index.index)  # type: ignore[attr-defined]
+        return ids[order].tolist(), flat.reconstruct_n(0, self.size)[order]
+
     @property
     def size(self) -> int:
         """Number of vectors."""

@@ -9,7 +9,6 @@ fortieth of building it; one that only gains some gets another segment.
 """
 
 import shutil
-import tempfile
 import weakref
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
@@ -116,6 +115,8 @@ class KeywordIndex:
     @classmethod
     def _linked(cls, directory: Path) -> "KeywordIndex":
         """Open an index in a folder that may not be written, where tantivy cannot lock."""
+        import tempfile  # takes longer to import than a question's search; hardly ever needed
+
         aside = tempfile.TemporaryDirectory(prefix="policyqa-")
         for file in directory.iterdir():
             if not file.name.endswith(_LOCK):
@@ -150,6 +151,12 @@ class KeywordIndex:
             _write(tantivy.Index.open(str(directory)), _documents(passages))
         except ValueError as error:
             raise OSError(f"{directory.name}: {error}") from error
+
+    def contents(self) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+        """Yield every passage's id, document and tokens field by field, by id."""
+        for document in self._stored(()):
+            fields = tuple(str(document[field][0]) for field in WEIGHTS)
+            yield int(document["passage"][0]), str(document["document"][0]), fields
 
     def _stored(self, without: Collection[str]) -> Iterator[tantivy.Document]:
         """Yield what is stored of all other documents' passages, by passage id."""

@@ -14,6 +14,7 @@ from ui import (
     cli_pdf,
     cli_provisions,
     cli_structure,
+    cli_upkeep,
 )
 from ui.cli_settings import settings_of
 from ui.opening import open_assistant
@@ -28,6 +29,7 @@ app.command()(cli_structure.structure)
 app.command()(cli_alignment.indicators)
 app.command()(cli_files.formats)
 app.command()(cli_files.hostile)
+app.command()(cli_upkeep.library)
 
 Questions = Annotated[
     list[Path] | None,
