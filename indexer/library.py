@@ -4,6 +4,7 @@ Every change is made under the index's write lock and put in use in one step. A 
 read is set aside with its reason, and the others go in.
 """
 
+import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -65,12 +66,15 @@ def replace(
 
     Raises:
         UnknownDocument: there is no such document.
+        UnreadableDocument: there is no such file, or it is a folder.
         PolicyQAError: the index cannot be changed.
     """
+    if file.is_dir():
+        raise UnreadableDocument(f"{file}: is a folder; name the file that replaces “{id}”.")
+    (arrival,) = arrivals_at([file])
     with changing(directory, limits, "", progress) as work:
         work.check_held([id])
-        arrival = Arrival(path=file, id=id, source=str(file.absolute()))
-        work.take_all([arrival], replace=True)
+        work.take_all([dataclasses.replace(arrival, id=id)], replace=True)
         return work.results
 
 

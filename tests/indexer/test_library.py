@@ -133,6 +133,22 @@ def test_only_a_document_that_is_there_is_replaced(directory, tmp_path):
         library.replace(directory, "moon", write(tmp_path / "x.txt", 1))
 
 
+def test_a_document_is_replaced_by_one_file(directory, folder, tmp_path):
+    with pytest.raises(UnreadableDocument, match="is a folder"):
+        library.replace(directory, "green", folder)
+    with pytest.raises(UnreadableDocument, match="no such file"):
+        library.replace(directory, "green", tmp_path / "nowhere.txt")
+
+
+def test_the_catalogue_beside_a_replacement_counts(directory, tmp_path):
+    file = write(tmp_path / "new" / "second.txt", 99)
+    entry = '[other]\nfile = "second.txt"\ntitle = "改正的标题"\n'
+    (tmp_path / "new" / "catalogue.toml").write_text(entry, encoding="utf-8")
+    library.replace(directory, "green", file)
+    with Index.open(directory) as index:
+        assert index.document("green").title == "改正的标题"
+
+
 def test_a_replacement_that_cannot_be_read_leaves_the_document(directory, tmp_path):
     bad = tmp_path / "bad.pdf"
     bad.write_bytes(b"nothing")
