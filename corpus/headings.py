@@ -16,6 +16,10 @@ _MAX_LINES = 4
 _SKIPPED = (LineKind.BLANK, LineKind.FURNITURE)
 _NOTE_END = tuple("）)］】〕]")
 """A note of departments closes a paragraph without a stop: 「（省水利厅负责）」."""
+_NAMED_BELOW = (
+    *(Rank.ANNEX, Rank.PART, Rank.CHAPTER, Rank.DIVISION, Rank.FIRST, Rank.SECOND, Rank.BOX),
+)
+"""What stands alone on its line may be named by the next; 「（9）」 alone numbers a formula."""
 _SPELT_OUT = (Rank.PART, Rank.CHAPTER, Rank.DIVISION)
 """第……章 at the start of a line is a heading however long it is."""
 _NOTE = re.compile(r"\s*备?注[:：]?\s*(?:(?P<number>\d{1,2})\s?[.．、]|$)")

@@ -20,6 +20,10 @@ in a row of headings, with text below."""
 _MAX_TITLE_LINES = 3
 """So many lines may name an annex before its first section."""
 _COLON = re.compile("[：:]")
+_NOTE = re.compile(
+    r"\s*[（(【〔［\[](?:(?:责任|牵头|配合|完成|时限)|[^（()）。]{2,60}(?:负责|牵头|配合|分工|落实))"
+)
+"""A numbered sentence followed only by 「（责任单位：……）」 is a task, no heading."""
 _MIN_SERIES = 3
 """So many items without text below all but the last are a list, not headings."""
 
@@ -45,6 +49,8 @@ class _Numbered:
     printed: str
     runs_in: bool
     """Text follows it on its own line."""
+    noted: bool
+    """That text is a note of who is responsible: there is no more to say."""
     stopped: bool
     """It ends with a full stop."""
     before: Line | None
@@ -84,6 +90,7 @@ def _described(text: str, lines: Sequence[Line]) -> Iterator[_Numbered]:
             heading=line.heading,
             printed=readable_line(text, line),
             runs_in=text[end : line.span.end].strip() != "",
+            noted=_NOTE.match(text, end, line.span.end) is not None,
             stopped=characters.first_stop(text[line.span.start : end]) >= 0,
             before=lines[written[place - 1]] if place else None,
             after=lines[written[place + 1]] if place + 1 < len(written) else None,
@@ -116,7 +123,7 @@ def _mark_items(text: str, numbered: Sequence[_Numbered]) -> None:
         if rank in _UNCOUNTED:
             continue
         entry.item = (
-            (entry.bare and entry.stopped)
+            (entry.stopped and (entry.bare or entry.noted))
             or (entry.long and not _in_row(entry, series[rank]))
             or (article and rank > Rank.ARTICLE and not entry.runs_in)
             or (not entry.runs_in and _lists(text, entry.before))

@@ -79,7 +79,9 @@ _FIRST_CHARACTERS = frozenset(f"附第专前引序导（({_NUMERAL}①②③④�
 """What every style begins with: most lines are told apart by it."""
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _MAX_SPECIFIED = 24
-"""A sentence with a colon inside is a heading only up to this length, in characters."""
+"""A sentence with a colon inside, or with a duty, is a heading only up to this length, in
+characters."""
+_DUTY = re.compile("应当|不得|不予|一律|必须|[，、]应|[，、]须")
 _NAMING = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{2}")
 """A heading is made of words: 「01,02,03」 is none."""
 _CITATION = re.compile(r"\s*《[^《》]*》\s*(?:[（(〔\[][^（）()]*[）)〕\]])?[；;。]?\s*")
@@ -173,11 +175,20 @@ def _numbered(rank: Rank, found: re.Match[str], rest: str, offset: int) -> Headi
         return None
     if not runs_in and stop < 0 and text[-1] in "，、；,;":
         return None
-    if stop >= 0 and len(text) > _MAX_SPECIFIED and "：" in text[:-1]:
+    if _says_something(rank, text, stopped=stop >= 0, runs_in=runs_in):
         return None
     if stop < 0 and (text.count("，") > 1 or _leaves_bracket_open(text)):
         return None
     return Heading(rank=rank, ordinal=ordinal, text=text.rstrip("。：:．."), length=offset + end)
+
+
+def _says_something(rank: Rank, text: str, *, stopped: bool, runs_in: bool) -> bool:
+    """Tell whether a numbered text states a fact or a duty rather than naming what follows."""
+    if not runs_in and rank >= Rank.SECOND and rank is not Rank.BOX and "：" in text[:-1]:
+        return True
+    if not stopped or len(text) <= _MAX_SPECIFIED:
+        return False
+    return "：" in text[:-1] or ("，" in text and _DUTY.search(text) is not None)
 
 
 def _leaves_bracket_open(text: str) -> bool:

@@ -59,6 +59,10 @@ def test_a_number_on_a_line_of_its_own_is_named_by_the_next(text, heading):
     assert headings(text) == [heading]
 
 
+def test_the_number_of_a_formula_is_no_heading():
+    assert headings("一、计算\n按下式计算：\n（9）\n式中各量如下，\n用水量。\n") == ["一、计算"]
+
+
 def test_an_annex_is_named_by_the_line_below_it():
     text = "通知，请执行。\n附件2\n行业改造指南\n一、基本情况\n推进节水，提高效率。\n"
     assert headings(text) == ["附件2行业改造指南", "一、基本情况"]

@@ -22,6 +22,14 @@ def test_an_article_s_item_with_a_topic_is_a_heading():
     assert headings(text) == ["第一条", "（一）设备补贴", "（二）贷款贴息"]
 
 
+def test_a_sentence_followed_only_by_its_department_is_no_heading():
+    text = (
+        "一、支持创新\n（一）对评优企业给予一次性补贴3万元。（责任单位：市水利局）\n"
+        "（二）建立节水台账。对用水大户逐月核对。（责任单位：市水利局）\n"
+    )
+    assert headings(text) == ["一、支持创新", "（二）建立节水台账"]
+
+
 def test_the_last_item_of_a_list_is_no_heading():
     assert headings(
         "一、条件\n申请者应：\n（一）依法经营；\n（二）信用良好\n二、程序\n申报。\n"
