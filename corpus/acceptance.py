@@ -1,14 +1,14 @@
 """Whether a document may go into the library unseen: what was read of it, and what is doubtful."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.garble import Stretch, stretches
 from corpus.numbering import Rank, marker
 from corpus.plan import BlockKind, DocumentInfo, IdentityField, Plan
-from corpus.provision import ProvisionKind
+from corpus.provision import Provision, ProvisionKind
 from corpus.provisions import provisions
 from corpus.text import readable
 
@@ -117,10 +117,17 @@ _KINDS: dict[Rank, str] = {
 _UNNUMBERED = "无编号"
 
 
-def examine(plan: Plan, *, notes: tuple[str, ...] = ()) -> Acceptance:
+def examine(
+    plan: Plan, *, notes: tuple[str, ...] = (), read: Iterable[Provision] | None = None
+) -> Acceptance:
     """Return what was read of a plan and whether a person should look at it first.
 
     Runs in time linear in the text.
+
+    Args:
+        plan: What was read.
+        notes: What the reader repaired or lost.
+        read: The plan's provisions, where they have been read already.
     """
     judged = list(stretches(plan))
     visible = sum(stretch.visible for stretch in judged)
@@ -145,7 +152,7 @@ def examine(plan: Plan, *, notes: tuple[str, ...] = ()) -> Acceptance:
         boxes=headings.get(_KINDS[Rank.BOX], 0),
         garbled=garbled / visible if visible else 0.0,
         garbled_stretches=tuple(doubtful[:_MAX_LISTED]),
-        provisions=dict(Counter(provision.kind for provision in provisions(plan))),
+        provisions=dict(Counter(one.kind for one in (provisions(plan) if read is None else read))),
         found=found,
         missing=tuple(field for field in IdentityField if field not in found),
         pages=len(plan.pages),

@@ -38,7 +38,8 @@ class Result:
     name: str = ""
     """The file."""
     note: str = ""
-    """For a file that is known, the id it is in as; for one that failed, the reason."""
+    """For a file that is known, the id it is in as; for one that failed, the reason; for one that
+    went in, why a person should look at it, if anybody should."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

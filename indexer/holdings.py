@@ -44,6 +44,8 @@ class Version:
     info: DocumentInfo
     notes: tuple[str, ...] = ()
     """What the reader repaired or lost."""
+    doubts: tuple[str, ...] = ()
+    """Why a person should look at it first, as its acceptance report says."""
     added: str = ""
     """When it was put in use, ISO 8601, UTC."""
     ended: str = ""

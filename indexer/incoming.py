@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from corpus.acceptance import examine
 from corpus.errors import PolicyQAError, UnreadableDocument
 from corpus.intake import Intake
 from corpus.library import plan_of
@@ -29,6 +30,8 @@ class Incoming:
     """Where the file came from; empty for one that was uploaded or made from a text."""
     notes: tuple[str, ...] = ()
     """What the reader repaired or lost."""
+    doubts: tuple[str, ...] = ()
+    """Why a person should look at it first."""
 
     def version(self, *, slot: int, at: str) -> Version:
         """Return the version it becomes, not yet numbered among those the document has."""
@@ -43,6 +46,7 @@ class Incoming:
             text_sha256=originals.digest(self.plan.text.encode("utf-8")),
             info=self.plan.info,
             notes=self.notes,
+            doubts=self.doubts,
             added=at,
         )
 
@@ -91,6 +95,7 @@ def from_file(
         if id and plan.info.id != id:
             plan = replace(plan, info=replace(plan.info, id=id))
         found = tuple(provisions(plan))
+        report = examine(plan, notes=text.notes, read=found)
     except PolicyQAError:
         raise
     except OSError as error:
@@ -111,6 +116,7 @@ def from_file(
         data=data,
         source=source,
         notes=text.notes,
+        doubts=tuple(f"{reason.doubt.value}（{reason.figure}）" for reason in report.reasons),
     )
 
 

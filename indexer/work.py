@@ -100,7 +100,8 @@ class Work:
         self.waiting[arrival.id] = incoming
         self._came[arrival.id] = arrival.path
         self._changed = True
-        self._note(Outcome.REPLACED if before else Outcome.ADDED, arrival)
+        outcome = Outcome.REPLACED if before else Outcome.ADDED
+        self._note(outcome, arrival, "；".join(incoming.doubts))
 
     def take_kept(self, version: Version) -> None:
         """Read a version again from its kept file, or take its kept text where that fails."""

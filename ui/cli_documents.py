@@ -31,7 +31,7 @@ def list_documents(
     as_json: Annotated[bool, typer.Option("--json", help=labels.HELP_JSON)] = False,
 ) -> None:
     """List the documents of the index, or the files that could not be read."""
-    from ui.library_payloads import failure_json, failures_text
+    from ui.library_payloads import documents_text, failure_json, failures_text
 
     index = _index(context)
     if failed:
@@ -40,10 +40,16 @@ def list_documents(
             _print_json({"failed": [failure_json(failure) for failure in failures]})
         else:
             typer.echo(failures_text(failures))
-    elif as_json:
-        _print_json({"documents": [payloads.document_json(info) for info in index.documents()]})
+        return
+    doubts = {version.id: version.doubts for version in index.holdings().current()}
+    if as_json:
+        listed = [
+            {**payloads.document_json(info), "doubts": list(doubts[info.id])}
+            for info in index.documents()
+        ]
+        _print_json({"documents": listed})
     else:
-        typer.echo(terminal.documents_text(index.documents()))
+        typer.echo(documents_text(index.documents(), doubts))
 
 
 @app.command("show", help=labels.HELP_SHOW, epilog=labels.EXAMPLES_SHOW)

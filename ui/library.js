@@ -17,10 +17,11 @@ const send = async (file, line) => {
     const address = `api/documents/${encodeURIComponent(file.name)}`;
     const answer = await fetch(address, { method: 'PUT', body: file });
     const told = await answer.json();
-    const known = told.outcome === 'known' && told.note !== told.id ? ` ${words.as} ${told.note}` : '';
+    const more = told.note && told.note !== told.id
+      ? `  ${told.outcome === 'known' ? words.as : words.doubtful} ${told.note}` : '';
     line.className = answer.ok ? 'done' : 'failed';
     line.textContent = answer.ok
-      ? `${words[told.outcome]}  ${file.name}${known}`
+      ? `${words[told.outcome]}  ${file.name}${more}`
       : `${words.failed}  ${told.error}`;
   } catch {
     line.className = 'failed';

@@ -9,6 +9,7 @@ OUTCOMES = {
     Outcome.REMOVED: "移除 Removed",
     Outcome.FAILED: "未收 Failed",
 }
+DOUBTFUL = "存疑 Doubtful: {doubts}"
 SAME_AS = "已收录为 already in as {id}"
 UNCHANGED = "未变 unchanged"
 NOTHING = "无变化 Nothing to do."

@@ -1,13 +1,14 @@
 """Versions, failures and results as JSON and as lines for a terminal."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
+from corpus.plan import DocumentInfo
 from indexer.arrivals import Outcome, Result
 from indexer.holdings import Failure, Version
 from ui import library_labels as words
-from ui.terminal import safe
+from ui.terminal import facts, safe
 
 
 def result_json(result: Result) -> dict[str, object]:
@@ -26,6 +27,8 @@ def version_json(version: Version) -> dict[str, object]:
         "sha256": version.sha256,
         "added": version.added,
         "ended": version.ended or None,
+        "doubts": list(version.doubts),
+        "notes": list(version.notes),
     }
 
 
@@ -43,6 +46,8 @@ def results_text(results: Sequence[Result], *, known: bool = False) -> str:
         note = result.note
         if result.outcome is Outcome.KNOWN:
             note = words.SAME_AS.format(id=result.note)
+        elif note and result.outcome is not Outcome.FAILED:
+            note = words.DOUBTFUL.format(doubts=note)
         name = f"  {result.name}" if result.outcome is Outcome.KNOWN else ""
         lines.append(f"{words.OUTCOMES[result.outcome]}  {result.id}{name}  {note}".rstrip())
     return safe("\n".join(lines))
@@ -52,6 +57,16 @@ def summary_text(results: Sequence[Result]) -> str:
     """Return how many files each thing became of."""
     counts = Counter(result.outcome for result in results)
     return " · ".join(f"{words.OUTCOMES[one]} {counts[one]}" for one in Outcome if counts[one])
+
+
+def documents_text(documents: Sequence[DocumentInfo], doubts: Mapping[str, Sequence[str]]) -> str:
+    """Return a list of documents, two lines each, and a third for one that is doubtful."""
+    lines = []
+    for info in documents:
+        lines += [info.id, f"    {info.title} · {facts(info)}"]
+        if doubts[info.id]:
+            lines.append(f"    {words.DOUBTFUL.format(doubts='；'.join(doubts[info.id]))}")
+    return safe("\n".join(lines))
 
 
 def failures_text(failures: Sequence[Failure]) -> str:

@@ -63,6 +63,9 @@ def _document(info: DocumentInfo, history: Sequence[Version], *, writable: bool)
         text_link(info.id),
     ]
     body = title + identity + element("span", escape(file), css="facts")
+    if version.doubts:
+        doubts = words.DOUBTFUL.format(doubts="；".join(version.doubts))
+        body += element("span", escape(doubts), css="doubts")
     tools = element("span", " · ".join(links), css="files")
     if len(history) > 1:
         tools += _versions(info.id, history)
@@ -115,7 +118,13 @@ def _failures(failures: Sequence[Failure], *, writable: bool) -> str:
 def _words() -> str:
     """Return the words that the page's script shows."""
     told = {outcome.name.lower(): words.OUTCOMES[outcome] for outcome in Outcome}
-    told |= {"as": words.AS, "waiting": words.WAITING, "reading": words.READING, "lost": words.LOST}
+    told |= {
+        "as": words.AS,
+        "waiting": words.WAITING,
+        "reading": words.READING,
+        "doubtful": words.DOUBTFUL.format(doubts="").strip(),
+        "lost": words.LOST,
+    }
     return element("span", "", hidden="hidden", **{"data-words": json.dumps(told)})
 
 

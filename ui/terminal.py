@@ -46,11 +46,6 @@ def trace_text(answer: Answer) -> str:
     return safe("\n".join(lines))
 
 
-def documents_text(documents: tuple[DocumentInfo, ...]) -> str:
-    """Return a list of documents, two lines each."""
-    return safe("\n".join(f"{info.id}\n    {info.title} · {facts(info)}" for info in documents))
-
-
 def plan_text(plan: Plan) -> str:
     """Return a document's identity and its outline with offsets."""
     info = plan.info

@@ -7,7 +7,8 @@ import pytest
 
 from corpus.library import shipped_plans
 
-BODY = "一、目标\n\n到2025年，建成绿色工厂{}家。\n"
+FILLER = "推进绿色制造体系建设，完善政策措施，加强组织领导，落实工作责任。"
+BODY = "一、目标\n\n到2025年，建成绿色工厂{}家。\n\n二、措施\n\n" + FILLER * 8 + "\n"
 
 
 def write(path, number, title="绿色制造方案"):
@@ -61,6 +62,16 @@ def test_a_file_is_added_replaced_removed_and_remembered(documents, tmp_path):
     assert [version["file"] for version in versions] == ["new.txt", "newer.txt"]
     assert documents("remove", "new", "--forget").code == 0
     assert documents("history", "new").code == 1
+
+
+def test_a_document_that_is_doubtful_goes_in_and_is_marked(documents, tmp_path):
+    (tmp_path / "short.txt").write_text("甲市方案\n\n推进节水。\n", encoding="utf-8")
+    added = documents("add", tmp_path / "short.txt")
+    assert added.code == 0
+    assert "存疑 Doubtful: 几乎没有文字" in added.text
+    assert "存疑 Doubtful: 几乎没有文字" in documents("list").text
+    listed = json.loads(documents("list", "--json").text)["documents"]
+    assert [bool(info["doubts"]) for info in listed] == [False] * 5 + [True]
 
 
 def test_results_are_json_on_request(documents, tmp_path):

@@ -57,6 +57,11 @@ def test_earlier_versions_can_be_fetched(held):
     assert 'href="api/documents/green/versions/1/text"' in content
 
 
+def test_a_doubtful_document_says_why(held):
+    held = held.with_version(replace(version("green"), doubts=("乱码多（7.3% > 5%）",)))
+    assert "存疑 Doubtful: 乱码多（7.3% > 5%）" in text(shown(held))
+
+
 def test_a_draft_has_its_badge():
     held = Holdings().with_version(version("x", status=Status.DRAFT))
     assert 'class="badge"' in shown(held)
@@ -100,4 +105,14 @@ def test_nothing_from_a_document_acts_as_markup():
 def test_the_words_of_the_script_come_along():
     (words,) = re.findall(r'data-words="([^"]*)"', upload_html(writable=True))
     told = json.loads(html.unescape(words))
-    assert {"added", "replaced", "known", "failed", "reading", "waiting", "lost", "as"} <= set(told)
+    assert {
+        "added",
+        "replaced",
+        "known",
+        "failed",
+        "reading",
+        "waiting",
+        "lost",
+        "as",
+        "doubtful",
+    } <= set(told)
