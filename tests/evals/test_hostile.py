@@ -21,18 +21,18 @@ SMALL = 50_000
 def sample():
     """Return every few of the cases made by hand, and some damaged by chance."""
     by_hand = chain(plain_cases(), web_cases(), archive_cases(), paper_cases(), picture_cases())
-    broken = (case for case in mutated_cases(70, seed=5) if case.ending != ".png")
+    broken = (case for case in mutated_cases(60, seed=5) if case.ending != ".png")
     small = (case for case in by_hand if isinstance(case.data, bytes) and len(case.data) < SMALL)
-    return [*islice(small, 0, None, 5), *broken]
+    return [*islice(small, 3, None, 7), *broken]
 
 
 def test_nothing_crashes_hangs_or_reaches_further_and_the_index_loses_nothing(tmp_path):
     cases = sample()
     report, outcomes = measure_hostile(cases, tmp_path / "new", good=[MINI_PLAN])
     assert report.faults == ()
-    assert report.files == len(cases) > 100
+    assert report.files == len(cases) > 80
     assert report.read > 20
-    assert report.refused > 40
+    assert report.refused > 30
     assert report.indexed + report.set_aside == len(cases)
     assert "0 faults" in hostile_text(report, outcomes)
 
