@@ -3,12 +3,14 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 INDEX  ?= .policyqa/index
+KILLS  ?= 500
 
-.PHONY: help install serve test check clean
+.PHONY: help install serve test durability clean
 
 help:
 	@echo "make serve    environment, index of the five plans, assistant in the browser"
 	@echo "make test     everything a change must pass: ruff, mypy, pytest"
+	@echo "make durability KILLS=500   kill writers of an index at 500 moments, and at every step"
 	@echo "make install  only the environment in $(VENV)"
 
 $(VENV)/.installed: pyproject.toml constraints.txt
@@ -22,8 +24,8 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 install: $(VENV)/.installed
 
 serve: install
-	@echo "== Indexing the five plans into $(INDEX)"
-	$(BIN)/policyqa --index $(INDEX) index
+	@$(BIN)/policyqa --index $(INDEX) documents list >/dev/null 2>&1 || \
+		{ echo "== Building the index $(INDEX)"; $(BIN)/policyqa --index $(INDEX) index; }
 	@echo "== Starting the assistant"
 	$(BIN)/policyqa --index $(INDEX) serve
 
@@ -35,6 +37,9 @@ test: install
 	$(BIN)/mypy
 	@echo "== pytest"
 	$(BIN)/python -m pytest
+
+durability: install
+	KILLS=$(KILLS) $(BIN)/python -m pytest tests/indexer/test_durability.py
 
 clean:
 	rm -rf $(VENV) .policyqa build *.egg-info

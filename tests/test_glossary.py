@@ -8,6 +8,7 @@ import pytest
 
 from assistant import answer, kinds, ledger_rows
 from corpus import acceptance, alignment, garble, plan, provision, quantities
+from indexer import arrivals
 
 GLOSSARY = Path(__file__).parent.parent / "GLOSSARY.md"
 
@@ -24,7 +25,7 @@ def enums(module: ModuleType) -> list[type[StrEnum]]:
 
 MODULES = (
     *(plan, quantities, provision, alignment, acceptance, garble),
-    *(kinds, answer, ledger_rows),
+    *(kinds, answer, ledger_rows, arrivals),
 )
 MEMBERS = [member for module in MODULES for kind in enums(module) for member in kind]
 
