@@ -15,7 +15,16 @@ class Kind(StrEnum):
     APPLICABILITY = "适用条件"
     DOCUMENTS = "涉及文件"
     PLACE_IN_TEXT = "出处"
+    TIME_LIMIT = "时限"
+    DEFINITION = "定义"
 
+    @property
+    def broad(self) -> "Kind":
+        """The kind that is read in the same way: a time limit is found as a figure is."""
+        return _READ_AS.get(self, self)
+
+
+_READ_AS = {Kind.TIME_LIMIT: Kind.FIGURE, Kind.DEFINITION: Kind.MEASURES}
 
 _ACHIEVED = re.compile(
     r"实际|已经|已有|完成得|完成了|目前|现有|现状|回顾|基数|底数|末(?!目标|要)|做到了|建成了?多少|"
@@ -46,6 +55,32 @@ _OWN_CASE = re.compile(
     r"能不能|可不可以|可以(?:申|拿|享)|"
     r"管不管|算不算|会不会|要不要|能(?:拿|申|享|否)|行吗|行不行|一家.{0,20}(?:厂|公司|企业)|"
     r"\b(?:we|our|my)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"何时|什么时[候侯]|啥时候|哪[一]?[年天月日]|几[月号](?:几号)?(?:前|之前|底)|多久|多长时间|期限|截止|最[晚迟]|"
+    r"时间表|\b(?:when|deadline|how (?:long|soon)|by what date)\b",
+    re.IGNORECASE,
+)
+_HOW_MUCH = re.compile(r"多少|几成|多[大高低]|how (?:much|many|large)", re.IGNORECASE)
+_MEANING = re.compile(
+    r"什么是|啥是|是(?:什么|啥|个什么)意思|(?:什么|啥)意思|指(?:的是)?(?:什么|啥|哪)|"
+    r"(?:怎么|如何)(?:定义|解释)|定义|含义|(?:什么|啥)叫|"
+    r"\b(?:what (?:is meant|does .{1,40} mean)|definition|defined?|stands? for)\b",
+    re.IGNORECASE,
+)
+_YES_OR_NO = re.compile(
+    r"是否|有无|能否|可否|([\u4e00-\u9fff])(?:得了?|没|不)\1|(?:吗|(?<![什怎这那多])么)(?=[？?，,。；;！!\s]|$)|对吧"
+    r"|(?<![要倒而])(?:没有?|不)[？?。]?\s*$"
+    r"|(?:^|[,.;]\s*)(?:is|are|was|were|do|does|did|can|could|may|must|will|would|should|has|have)\b",
+    re.IGNORECASE,
+)
+"""A question that yes or no would answer: 「能不能申请」, 「要不要审核」, 「会被淘汰不」."""
+_COMPARES = re.compile(
+    r"[跟和与同比].{1,30}(?:(?<![占类])相?比(?:较|起来)?(?![例重值])|对比|不同|差别|区别|差异|出入|不一样|一样|一致|同一)|对比|比一比|比比|"
+    r"差(?:多少|几|[别异])|[谁哪][家个边份]?.{0,6}(?:更|[高低严松多少大小紧]$)|更[严松高低紧]|"
+    r"(?<![提最减降至])(?:[高低](?:多少|几[个成])|[多少大严松]几[个成])|孰|排个?名|一致不|一样[吗不严]|"
+    r"\b(?:compare[ds]?|comparison|versus|vs|differ(?:s|ence|ent)?|stricter|looser|higher|lower|same)\b",
     re.IGNORECASE,
 )
 _COUNT_WORDS = "家|户|个|项|座|条|种|处|名|人|台|套|批|辆|所|次|份"
@@ -97,6 +132,30 @@ def kind_of(question: str) -> Kind | None:
     if _OWN_CASE.search(question):
         return Kind.APPLICABILITY
     return Kind.MEASURES if _WAYS.search(question) else None
+
+
+def precise_kind(question: str, broad: Kind) -> Kind:
+    """Return the finer kind behind a broad one, where the wording tells it.
+
+    >>> precise_kind("水泥行业什么时候达峰", Kind.FIGURE)
+    <Kind.TIME_LIMIT: '时限'>
+    """
+    figure = measures_asked(question) or _HOW_MUCH.search(question)
+    if broad is Kind.FIGURE and _WHEN.search(question) and not figure:
+        return Kind.TIME_LIMIT
+    if broad is Kind.MEASURES and _MEANING.search(question):
+        return Kind.DEFINITION
+    return broad
+
+
+def is_polar(question: str) -> bool:
+    """Tell whether yes or no would answer: 「能不能申请补贴」."""
+    return _YES_OR_NO.search(question) is not None
+
+
+def is_comparison(question: str) -> bool:
+    """Tell whether a question asks how two things differ: 「哪边更严」, 「差几个点」."""
+    return _COMPARES.search(question) is not None
 
 
 def measures_asked(question: str) -> frozenset[Measure]:

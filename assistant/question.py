@@ -5,11 +5,22 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.amounts import Amount, amounts
 from assistant.answer import Role, Turn
 from assistant.facets import load_facets
 from assistant.glossary import load_glossary
-from assistant.kinds import Kind, asks_achieved, kind_of, measures_asked
+from assistant.kinds import (
+    Kind,
+    asks_achieved,
+    is_comparison,
+    is_polar,
+    kind_of,
+    measures_asked,
+    precise_kind,
+)
+from corpus.departments import departments
 from corpus.errors import UnusableQuestion
+from corpus.industries import industries
 from corpus.places import places
 from corpus.quantities import Measure, years
 from corpus.script import simplified
@@ -34,6 +45,22 @@ class Need:
     years: tuple[int, ...]
     achieved: bool
     """Whether it asks for what has been reached rather than for what is planned."""
+    precise: Kind
+    """The finer kind behind ``kind``: TIME_LIMIT is read as FIGURE, DEFINITION as MEASURES."""
+    polar: bool
+    """Whether yes or no would answer: 「能不能申请」, 「要审核吗」."""
+    compares: bool
+    """Whether the wording asks how things differ; sides that are merely listed do not count."""
+    english: bool
+    """Whether it was asked in English and wants English around the quotes."""
+    industries: tuple[str, ...]
+    """Industries named, as in ``corpus/industries.toml``, carried ones included."""
+    indicators: tuple[str, ...]
+    """Indicators named, as in ``facets.toml``, carried ones included."""
+    departments: tuple[str, ...]
+    """Departments named, by the name all their forms are linked under; carried ones not."""
+    amounts: tuple[Amount, ...]
+    """Figures that the question states: 「年用水15万吨」, 「20蒸吨的锅炉」."""
 
 
 _ELLIPTICAL = re.compile(
@@ -93,15 +120,26 @@ def understand(question: str, history: Sequence[Turn] = ()) -> Need:
         carried = f"{_carry(glossary.name_periods(before[-2]), asked + earlier)} {carried}".strip()
     wording = f"{carried} {question}" if leans else question
     asked = _shift_period(asked, earlier)
+    kind = kind_of(question) or kind_of(wording) or Kind.MEASURES
+    text = f"{asked} {carried}".strip()
+    indicator = next(facet for facet in load_facets() if facet.name == "indicator")
     return Need(
         question=question,
-        text=f"{asked} {carried}".strip(),
+        text=text,
         carried=carried,
         scope_text=_scope_text(asked, before, leans=leans),
-        kind=kind_of(question) or kind_of(wording) or Kind.MEASURES,
+        kind=kind,
         measures=measures_asked(wording),
         years=years(asked) or (years(carried) if leans else ()),
         achieved=asks_achieved(question, wording),
+        precise=precise_kind(question, kind),
+        polar=is_polar(question),
+        compares=is_comparison(question),
+        english=not chinese,
+        industries=industries(text),
+        indicators=tuple(sorted(indicator.values(normalise(text)))),
+        departments=tuple(dict.fromkeys(one.canonical for one in departments(asked))),
+        amounts=amounts(asked),
     )
 
 

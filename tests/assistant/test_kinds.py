@@ -1,6 +1,13 @@
 import pytest
 
-from assistant.kinds import Kind, kind_of, measures_asked
+from assistant.kinds import (
+    Kind,
+    is_comparison,
+    is_polar,
+    kind_of,
+    measures_asked,
+    precise_kind,
+)
 from corpus.quantities import Measure
 
 
@@ -69,3 +76,57 @@ def test_water_use_itself_is_asked_for_in_cubic_metres():
 
 def test_a_question_without_a_figure_asks_for_no_measure():
     assert measures_asked("怎么推进再生水利用？") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("水泥行业什么时候达峰？", Kind.TIME_LIMIT),
+        ("到哪年建成，建多少家？", Kind.FIGURE),
+        ("“两场两区”指什么？", Kind.DEFINITION),
+        ("再生水是什么意思？", Kind.DEFINITION),
+        ("怎么推进再生水利用？", Kind.MEASURES),
+        ("When does the regulation take effect?", Kind.TIME_LIMIT),
+    ],
+)
+def test_the_finer_kind_is_told_by_the_wording(question, kind):
+    precise = precise_kind(question, kind_of(question) or Kind.MEASURES)
+    assert precise is kind
+    assert precise.broad is kind_of(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "能不能申请补助？",
+        "要审核吗",
+        "这样可以么？",
+        "会被淘汰不",
+        "我们厂是否适用",
+        "Is there a PUE cap?",
+    ],
+)
+def test_a_question_for_yes_or_no_is_told(question):
+    assert is_polar(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["有什么要求", "要建什么，怎么建", "最多多大", "What is the target?"]
+)
+def test_a_question_for_more_than_yes_or_no_is_told(question):
+    assert not is_polar(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["跟河北比呢", "两地差几个点？", "哪边更严", "甘肃和青海的要求一样吗", "Which is stricter?"],
+)
+def test_a_wording_that_compares_is_told(question):
+    assert is_comparison(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["提高几个点？", "占比要到多少", "最低多少", "非化石占比和发电量占比"]
+)
+def test_a_drop_or_a_share_is_no_comparison(question):
+    assert not is_comparison(question)

@@ -162,3 +162,17 @@ def test_the_past_tense_asks_for_results(question):
 
 def test_what_was_laid_down_is_no_result():
     assert not understand("十三五规定了多少项任务？").achieved
+
+
+def test_what_the_reader_may_use_is_named():
+    need = understand("我们是甘肃的水泥厂，年用水15万吨，省水利厅能不能给补助？")
+    assert need.industries == ("水泥",)
+    assert need.indicators == ("用水",)
+    assert need.departments == ("水利",)
+    assert [one.quantity.printed for one in need.amounts] == ["15万吨"]
+    assert need.polar
+    assert not need.english
+
+
+def test_a_question_in_english_is_marked_as_such():
+    assert understand("What is the target for water consumption?").english
