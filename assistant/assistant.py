@@ -14,9 +14,10 @@ from assistant.duties import department_asked, duties, with_notes
 from assistant.evidence import Asked, Evidence, Found, trace
 from assistant.imprint import imprint
 from assistant.kinds import Kind
-from assistant.matching import Term, inverse_document_frequency, query_text, terms, with_carried
+from assistant.matching import Term
 from assistant.question import clean, understand
 from assistant.reader import Candidate, read
+from assistant.retriever import retrieve, sought
 from assistant.scope import EVERYTHING, Reading, Scope, Side, read_scope
 from assistant.selection import select
 from assistant.settings import Settings
@@ -28,8 +29,6 @@ from indexer.store import Index
 if TYPE_CHECKING:
     from assistant.ledgers import Ledgers
 
-_PASSAGES = 24
-"""Passages read per side; the full evidence lies within twenty for nine questions of ten."""
 _ROOM = {
     Kind.FIGURE: 200,
     Kind.RESPONSIBILITY: 330,
@@ -170,12 +169,8 @@ class Assistant:
         printed = imprint(need.question, self.index, side.documents)
         if printed:
             return Found(side=side, chosen=printed, note="")
-        own, carried = (
-            terms(text, rarity=self._rarity, without=asked.reading.words)
-            for text in (need.text.removesuffix(need.carried), need.carried)
-        )
-        wanted = with_carried(own, carried)
-        hits = self.index.search(query_text(wanted), k=_PASSAGES, documents=side.documents)
+        wanted = sought(asked, self.index)
+        hits = retrieve(wanted, side, self.index)
         if need.kind is Kind.RESPONSIBILITY:
             hits = with_notes(hits, self.index)
         candidates = read(need, wanted, hits, self.index)
@@ -194,9 +189,6 @@ class Assistant:
             shorten(candidate, wanted, texts[candidate.passage.document])
             for candidate in candidates
         ]
-
-    def _rarity(self, token: str) -> float:
-        return inverse_document_frequency(self.index.frequency(token), self.index.manifest.passages)
 
     def _judge(self, evidence: Evidence) -> tuple[list[Paragraph], list[str]]:
         """Return a paragraph per side that has something to say, and why the others have not."""

@@ -1,0 +1,39 @@
+"""Which passages one side of a question is answered from."""
+
+from collections.abc import Sequence
+
+from assistant.evidence import Asked
+from assistant.matching import Term, inverse_document_frequency, query_text, terms, with_carried
+from assistant.scope import Side
+from indexer.store import Hit, Index
+
+PASSAGES = 24
+"""Passages read per side; the full evidence lies within twenty for nine questions of ten."""
+
+
+def sought(asked: Asked, index: Index) -> list[Term]:
+    """Return the terms to look for: the question's own, and fainter those it leans on."""
+
+    def rarity(token: str) -> float:
+        return inverse_document_frequency(index.frequency(token), index.manifest.passages)
+
+    need = asked.need
+    own, carried = (
+        terms(text, rarity=rarity, without=asked.reading.words)
+        for text in (need.text.removesuffix(need.carried), need.carried)
+    )
+    return with_carried(own, carried)
+
+
+def retrieve(
+    wanted: Sequence[Term], side: Side, index: Index, *, k: int = PASSAGES
+) -> tuple[Hit, ...]:
+    """Return up to k passages of a side's documents, best first.
+
+    Args:
+        wanted: The terms to look for.
+        side: Where to look.
+        index: The open index.
+        k: How many passages at most.
+    """
+    return index.search(query_text(wanted), k=k, documents=side.documents)
