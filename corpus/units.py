@@ -48,7 +48,7 @@ _SCALES: Mapping[str, Mapping[str, float]] = {
 _KNOWN = {unit: (base, factor) for base, units in _SCALES.items() for unit, factor in units.items()}
 _MULTIPLE = re.compile("^(?P<multiple>百|千(?![克瓦米焦])|万|亿)(?=.)")
 _MULTIPLES = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
-_EACH = frozenset("家 户 个 项 座 条 种 处 台 套 台套 批 所 块 支".split())
+_EACH = frozenset({*"家户个项座条种处台套批所块支", "台套"})
 """Counting words that one thing may be counted with: 「500家」 and 「500户」 are as many."""
 
 

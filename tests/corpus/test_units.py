@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.quantities import quantities
-from corpus.units import convertible, converted, scale_of
+from corpus.units import converted, convertible, scale_of
 
 
 @pytest.mark.parametrize(
