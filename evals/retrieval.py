@@ -76,7 +76,7 @@ class Searcher:
 
     def vectors(self, query: str) -> list[int]:
         """Rank by the encoder's cosine."""
-        return _ids(self.dense.search(self.encoder.encode([query]), k=DEPTH))
+        return _ids(self.dense.search(self.encoder.encode([query], queries=True), k=DEPTH))
 
     def fused(self, query: str) -> list[int]:
         """Rank as the product does: keyword and dense ranking fused; this ranking is final."""

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelUnavailable
+from indexer.encoder_prompts import prompts_of
 
 Embeddings = NDArray[np.float32]
 """One row per text, each of length 1 (or 0 for a text without a known token)."""
@@ -32,8 +33,13 @@ class Encoder(Protocol):
     def dimension(self) -> int:
         """Length of a vector."""
 
-    def encode(self, texts: Sequence[str]) -> Embeddings:
-        """Return one unit vector per text, shape (len(texts), dimension)."""
+    def encode(self, texts: Sequence[str], *, queries: bool = False) -> Embeddings:
+        """Return one unit vector per text, shape (len(texts), dimension).
+
+        Args:
+            texts: Passages, or questions that passages are looked for with.
+            queries: Whether they are questions: some models want those marked.
+        """
 
 
 class StaticEncoder:
@@ -53,8 +59,8 @@ class StaticEncoder:
         """Length of a vector."""
         return int(self._table.shape[1])
 
-    def encode(self, texts: Sequence[str]) -> Embeddings:
-        """Return one unit vector per text."""
+    def encode(self, texts: Sequence[str], *, queries: bool = False) -> Embeddings:
+        """Return one unit vector per text; questions are texts like any other."""
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         batch = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         for row, encoding in enumerate(batch):
@@ -89,24 +95,37 @@ class TransformerEncoder:
                 f"The encoder “{name}” cannot be loaded ({_first_line(error)}); "
                 "name a local model folder, or leave --encoder out for the built-in one."
             ) from error
+        self._prompts = prompts_of(name)
 
     @property
     def dimension(self) -> int:
         """Length of a vector."""
         return int(self._model.get_embedding_dimension())
 
-    def encode(self, texts: Sequence[str]) -> Embeddings:
-        """Return one unit vector per text."""
-        vectors = self._model.encode(list(texts), convert_to_numpy=True, show_progress_bar=False)
+    def encode(self, texts: Sequence[str], *, queries: bool = False) -> Embeddings:
+        """Return one unit vector per text, with the model's own prompts or its family's."""
+        encode = self._model.encode_query if queries else self._model.encode_document
+        said = any(self._model.prompts.values())
+        prompt = self._prompts.query if queries else self._prompts.passage
+        vectors = encode(
+            list(texts),
+            prompt=None if said or not prompt else prompt,
+            convert_to_numpy=True,
+            show_progress_bar=False,
+        )
         return unit(np.asarray(vectors, dtype=np.float32))
 
 
 def load_encoder(name: str, *, download: bool = False) -> Encoder:
-    """Return the encoder for a local folder or hub name; the hub is asked only if told so.
+    """Return the encoder for a local folder, hub name or endpoint; the hub is asked if told so.
 
     Raises:
         ModelUnavailable: the model cannot be loaded.
     """
+    if name.startswith(("http://", "https://")):
+        from indexer.encoder_endpoint import EndpointEncoder
+
+        return EndpointEncoder(name)
     folder = Path(name)
     if is_static(folder):
         return StaticEncoder(folder)

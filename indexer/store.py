@@ -219,7 +219,7 @@ class Index:
             encoder = load_encoder(self.manifest.encoder)
             check_probe(encoder, self.manifest)
             self._encoder = encoder
-        return self._encoder.encode([query])
+        return self._encoder.encode([query], queries=True)
 
 
 def _parse(stored: Records, id: str) -> Plan:
