@@ -1,12 +1,11 @@
 """Tokens of Chinese official prose: words, character bigrams, and figures kept whole."""
 
-import logging
 import re
-from collections.abc import Iterator
-from functools import lru_cache
-from types import ModuleType
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from corpus.text import normalise
+from indexer.dictionary import dictionary
 
 _UNITS = (
     "%|‰|个百分点|百分点|亿千瓦时|万千瓦时|千瓦时|亿千瓦|万千瓦|千瓦|亿立方米|万立方米|立方米|亿平方米|"
@@ -26,27 +25,47 @@ _BRACKETS = str.maketrans("[(【])】", "〔〔〔〕〕〕")
 _SPACED_LATIN = re.compile(r"[A-Za-z]\s+[A-Za-z]")
 
 
-@lru_cache(maxsize=1)
-def _jieba() -> ModuleType:
-    """Import jieba and load its dictionary, once and silently (0.9 s)."""
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)
-    jieba.initialize()
-    module: ModuleType = jieba
-    return module
-
-
 def words(text: str) -> list[str]:
     """Return jieba's words (search mode, dictionary only), figures, numbers and Latin words.
 
     A figure gives two tokens, with its unit and bare: ``13.5%`` and ``13.5``; a document number
     one for the whole and one for its year and number.
     """
+    return _words(_pieces(text))
+
+
+def bigrams(text: str) -> list[str]:
+    """Return the character bigrams of every Chinese run, and all other tokens whole."""
+    return _bigrams(_pieces(text))
+
+
+def words_and_bigrams(text: str) -> tuple[list[str], list[str]]:
+    """Return both, for less than the two cost apart."""
+    pieces = list(_pieces(text))
+    return _words(pieces), _bigrams(pieces)
+
+
+def segment(text: str) -> list[str]:
+    """Return the words of the text without overlap, for building vocabularies."""
     tokens: list[str] = []
     for kind, token in _pieces(text):
         if kind == "han":
-            tokens += _jieba().cut_for_search(token, HMM=False)
+            tokens += dictionary().cut(token)
+        else:
+            tokens.append(token)
+    return tokens
+
+
+def word_frequencies() -> dict[str, int]:
+    """Return jieba's dictionary: frequency by word."""
+    return dictionary().frequencies()
+
+
+def _words(pieces: Iterable[tuple[str, str]]) -> list[str]:
+    tokens: list[str] = []
+    for kind, token in pieces:
+        if kind == "han":
+            tokens += dictionary().cut_for_search(token)
         else:
             tokens.append(token)
             bare = re.match(r"[\d.]+", token) if kind == "figure" else None
@@ -57,32 +76,14 @@ def words(text: str) -> list[str]:
     return tokens
 
 
-def bigrams(text: str) -> list[str]:
-    """Return the character bigrams of every Chinese run, and all other tokens whole."""
+def _bigrams(pieces: Iterable[tuple[str, str]]) -> list[str]:
     tokens: list[str] = []
-    for kind, token in _pieces(text):
-        if kind == "han" and len(token) > 1:
-            tokens += (token[i : i + 2] for i in range(len(token) - 1))
-        elif kind != "han":
-            tokens.append(token)
-    return tokens
-
-
-def segment(text: str) -> list[str]:
-    """Return the words of the text without overlap, for building vocabularies."""
-    tokens: list[str] = []
-    for kind, token in _pieces(text):
+    for kind, token in pieces:
         if kind == "han":
-            tokens += _jieba().cut(token, HMM=False)
+            tokens += map("".join, pairwise(token))
         else:
             tokens.append(token)
     return tokens
-
-
-def word_frequencies() -> dict[str, int]:
-    """Return jieba's dictionary: frequency by word, prefixes without frequency left out."""
-    table: dict[str, int] = _jieba().dt.FREQ
-    return {word: count for word, count in table.items() if count > 0}
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,6 @@ HOMES = {
     "fastapi": {"ui/api.py", "ui/api_library.py", "ui/app.py"},  # routes, the application
     "gradio": {"ui/app.py", "ui/chat.py", "ui/ledger_tab.py", "ui/library_tab.py"},
     "ir_measures": {"evals/rankings.py"},
-    "jieba": {"indexer/tokenizer.py"},
     "jinja2": {"evals/html.py"},
     "langchain_core": {"assistant/chain.py"},
     "lxml": {"corpus/readers/html.py"},
