@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Sequence
 from email.message import Message
+from http.client import HTTPException
 from typing import IO, Any
 from urllib.parse import urlsplit
 
@@ -72,8 +73,10 @@ class EndpointEncoder:
         """
         prompt = self._prompts.query if queries else self._prompts.passage
         asked = [f"{prompt}{text}" or " " for text in texts]  # services refuse the empty text
+        pauses = self._pauses[:1] if queries else self._pauses  # somebody waits for a question
         found = [
-            self._vectors(asked[start : start + _BATCH]) for start in range(0, len(asked), _BATCH)
+            self._vectors(asked[start : start + _BATCH], pauses)
+            for start in range(0, len(asked), _BATCH)
         ]
         if not found:
             return np.zeros((0, self.dimension), dtype=np.float32)
@@ -85,9 +88,8 @@ class EndpointEncoder:
         vectors[[not text.strip() for text in texts]] = 0
         return vectors
 
-    def _vectors(self, texts: Sequence[str]) -> Embeddings:
-        body = {"model": self._model, "input": list(texts), "encoding_format": "float"}
-        answer = self._post(body)
+    def _vectors(self, texts: Sequence[str], pauses: Sequence[float]) -> Embeddings:
+        answer = self._post(texts, pauses)
         try:
             rows = sorted(answer["data"], key=lambda row: row["index"])
             vectors = np.asarray([row["embedding"] for row in rows], dtype=np.float32)
@@ -100,28 +102,35 @@ class EndpointEncoder:
             raise self._failure("an embedding holds numbers that are none")
         return vectors
 
-    def _post(self, body: dict[str, object]) -> dict[str, Any]:
+    def _post(self, texts: Sequence[str], pauses: Sequence[float]) -> dict[str, Any]:
+        body = {"model": self._model, "input": list(texts), "encoding_format": "float"}
         request = urllib.request.Request(
             f"{self._base}/embeddings",
             data=json.dumps(body, ensure_ascii=False).encode(errors="replace"),
             headers={"Content-Type": "application/json"} | _authorization(),
         )
-        for pause in (*self._pauses, None):
+        waits = iter(pauses)
+        while True:
             try:
-                with _OPENER.open(request, timeout=self._timeout) as response:
-                    answer: dict[str, Any] = json.load(response)
-                    return answer
+                return self._send(request)
             except urllib.error.HTTPError as error:
-                if pause is None or error.code not in _LATER:
-                    raise self._refusal(error.code) from None  # its body may repeat the key
-            except (urllib.error.URLError, OSError) as error:
-                if pause is None:
-                    reason = getattr(error, "reason", error)
-                    raise self._failure(f"it cannot be reached: {reason}") from error
-            except ValueError as error:
-                raise self._failure("its answer is no JSON") from error
+                error.close()  # unread: the body may repeat the key
+                failure, again = self._refusal(error.code), error.code in _LATER
+            except (OSError, HTTPException) as error:
+                reason = getattr(error, "reason", error)
+                failure, again = self._failure(f"it cannot be reached: {reason}"), True
+            pause = next(waits, None)
+            if pause is None or not again:
+                raise failure
             time.sleep(pause)
-        raise AssertionError("the last try returns or raises")
+
+    def _send(self, request: urllib.request.Request) -> dict[str, Any]:
+        with _OPENER.open(request, timeout=self._timeout) as response:
+            try:
+                answer: dict[str, Any] = json.load(response)
+            except (ValueError, HTTPException) as error:
+                raise self._failure("its answer is cut short or no JSON") from error
+            return answer
 
     def _refusal(self, code: int) -> ModelUnavailable:
         if code in (401, 403):
