@@ -135,7 +135,7 @@ class Ledgers:
                 )  # fmt: skip
 
     def _responsibilities(self, filters: Filters) -> Iterator[ResponsibilityRow]:
-        entries = _once(self._entries(filters, fact=Fact.DUTY))
+        entries = once(self._entries(filters, fact=Fact.DUTY))
         for document, group in groupby(entries, key=lambda entry: entry.document):
             text = self._index.text(document)
             for entry in group:
@@ -158,7 +158,7 @@ class Ledgers:
             )  # fmt: skip
 
     def _conditions(self, filters: Filters) -> Iterator[ConditionRow]:
-        for entry in _once(self._entries(filters, fact=Fact.CONDITION)):
+        for entry in once(self._entries(filters, fact=Fact.CONDITION)):
             provision = entry.provision
             classes = provision.kind in _APPLYING_KINDS  # in a target they are its scope
             if (
@@ -248,7 +248,7 @@ class Ledgers:
         )
 
 
-def _once(entries: Iterable[Entry]) -> Iterator[Entry]:
+def once(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yield one entry for each sentence: its targets repeat what is said of the whole."""
     known: set[tuple[str, Span]] = set()
     for entry in entries:
