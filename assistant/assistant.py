@@ -21,6 +21,7 @@ from assistant.retriever import retrieve, sought
 from assistant.scope import EVERYTHING, Reading, Scope, Side, read_scope
 from assistant.selection import select
 from assistant.settings import Settings
+from assistant.spelling import Likelihood
 from assistant.verify import check_citation
 from assistant.writer import Draft, Paragraph, write
 from corpus.errors import IndexMismatch
@@ -94,6 +95,10 @@ class Assistant:
 
         return Ledgers(self.index)
 
+    @cached_property
+    def _likelihood(self) -> Likelihood:
+        return Likelihood(self.index.frequency, self.index.manifest.passages)
+
     def ask(
         self, question: str, *, history: Sequence[Turn] = (), scope: Scope = EVERYTHING
     ) -> Answer:
@@ -119,7 +124,7 @@ class Assistant:
         for id in scope.documents:
             self.index.document(id)
         cleaned = clean(question, limit=self._settings.max_question_characters)
-        need = understand(cleaned, history)
+        need = understand(cleaned, history, likelihood=self._likelihood)
         reading = read_scope(need.scope_text, self.index.documents(), scope, achieved=need.achieved)
         sides = reading.sides[:_MAX_SIDES]
         if need.kind is Kind.DOCUMENTS:

@@ -18,6 +18,7 @@ from assistant.kinds import (
     measures_asked,
     precise_kind,
 )
+from assistant.spelling import Correction, Likelihood, corrected
 from corpus.departments import departments
 from corpus.errors import UnusableQuestion
 from corpus.industries import industries
@@ -61,6 +62,8 @@ class Need:
     """Departments named, by the name all their forms are linked under; carried ones not."""
     amounts: tuple[Amount, ...]
     """Figures that the question states: 「年用水15万吨」, 「20蒸吨的锅炉」."""
+    corrections: tuple[Correction, ...]
+    """Slips of the keyboard that were mended in ``question``."""
 
 
 _ELLIPTICAL = re.compile(
@@ -103,14 +106,22 @@ def clean(question: str, *, limit: int) -> str:
     return text
 
 
-def understand(question: str, history: Sequence[Turn] = ()) -> Need:
-    """Return what a cleaned question asks for, in the light of the conversation before it."""
+def understand(
+    question: str, history: Sequence[Turn] = (), *, likelihood: Likelihood | None = None
+) -> Need:
+    """Return what a cleaned question asks for, in the light of the conversation before it.
+
+    Args:
+        question: As ``clean`` returns it.
+        history: Earlier turns, oldest first.
+        likelihood: Of words in the index; given, slips of the keyboard are mended.
+    """
     glossary = load_glossary()
-    question = simplified(question)
+    question, corrections = _mended(question, likelihood)
     chinese = _CHINESE.search(question) is not None
     asked = glossary.mixed_to_chinese(question) if chinese else f"{glossary.to_chinese(question)} "
     asked = glossary.name_periods(asked)
-    before = [turn.content for turn in history if turn.role is Role.USER]
+    before = [_mended(turn.content, None)[0] for turn in history if turn.role is Role.USER]
     leans = bool(before) and (
         _ELLIPTICAL.search(question) is not None or len(normalise(question)) <= _SHORT_FOLLOW_UP
     )
@@ -140,7 +151,14 @@ def understand(question: str, history: Sequence[Turn] = ()) -> Need:
         indicators=tuple(sorted(indicator.values(normalise(text)))),
         departments=tuple(dict.fromkeys(one.canonical for one in departments(asked))),
         amounts=amounts(asked),
+        corrections=corrections,
     )
+
+
+def _mended(text: str, likelihood: Likelihood | None) -> tuple[str, tuple[Correction, ...]]:
+    """Return a text in simplified characters and without slips of the keyboard."""
+    text = simplified(text)
+    return corrected(text, likelihood) if likelihood else (text, ())
 
 
 def _carry(earlier: str, asked: str) -> str:

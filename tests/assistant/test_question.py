@@ -2,6 +2,7 @@ import pytest
 
 from assistant.answer import Role, Turn
 from assistant.question import clean, understand
+from assistant.spelling import Likelihood
 from corpus.errors import UnusableQuestion
 
 LIMIT = 2000
@@ -176,3 +177,12 @@ def test_what_the_reader_may_use_is_named():
 
 def test_a_question_in_english_is_marked_as_such():
     assert understand("What is the target for water consumption?").english
+
+
+def test_slips_of_the_keyboard_are_mended_where_the_index_is_known():
+    known = {"覆盖率", "覆盖"}
+    likelihood = Likelihood(lambda token: 50 * (token in known), 100)
+    need = understand("垃圾分类复盖率是多少", likelihood=likelihood)
+    assert "覆盖率" in need.question
+    assert [one.read for one in need.corrections] == ["覆盖率"]
+    assert understand("垃圾分类复盖率是多少").corrections == ()

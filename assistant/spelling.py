@@ -1,0 +1,277 @@
+"""Mistyped characters: 「碳达锋」 is read as 「碳达峰」, where the words around leave no doubt."""
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from assistant.glossary import load_glossary
+from corpus import departments
+from indexer.dictionary import dictionary
+
+_FILE = "homophones.txt"
+"""A syllable without its tone, and the characters read so (from pypinyin's data, MIT)."""
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_NAMED = re.compile(r"[“\"《「『][^“”\"《》「」『』]*[”\"》」』]")
+"""Names and coinages in quotation marks are meant as they stand: 「“五化”」."""
+_LONGEST_WORD = 5
+"""Characters; longer entries of the dictionary are titles and sayings."""
+_REACH = 4
+"""Characters on either side of a slip that are read together with it."""
+_MOST_SLIPS = 3
+"""A question with more slips than this is another language or a code."""
+_REMEMBERED = 200_000
+"""Words whose likelihood is kept between questions."""
+_WORDS_A_PASSAGE = 60
+"""Words a passage holds, about; turns its counts into frequencies of the field."""
+_UNSEEN = math.log(2e-9)
+"""Of a character that is no word by itself."""
+_CLEAR = 4.8
+"""A reading must be e^4.8 times as likely as what is typed: the words of a question are few, and a
+needless correction does more harm than a slip, for which the other words make up most often."""
+_APART = 1.0
+"""and e times as likely as the next best reading, or the slip may be either."""
+_HELD, _HELD_OF = 2, 4000
+"""What was meant must stand in two passages, and in one of 4000."""
+_RARE = 150
+"""A term must be this many times as frequent as the pairs of characters it does away with."""
+_TELLING = 3
+"""A longer term than this is recognised by itself: 「可再生能源」 in 「可在生能源」."""
+_FAMILIAR = math.log(5e-4)
+"""Of a word of questions and of the field's speech, whatever the documents hold."""
+_PAIR = 3
+"""Two characters that stand side by side in this many passages count as a word: the dictionary
+does not know 「水效」 or 「统防」."""
+_FOLDED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
+"""Sounds that many speakers do not tell apart: 「进」 and 「竞」."""
+_LOOK_ALIKE = (
+    "淮准", "未末", "己已巳", "冶治", "贷货", "析折", "券卷", "荐存", "推堆准", "环坏", "线钱",
+    "师帅", "人入", "千干", "大太", "燥噪操", "捡检", "拔拨", "即既", "免兔", "土士", "徽微",
+)  # fmt: skip
+"""Characters that are mistaken for one another on paper or by a scanner."""
+_SPOKEN = (
+    "想搞补给起差块降各先克吨司到几拿弄谁被是不太能会要让该得找按归算往从跟和的了吗呢啥咋么这那"
+)
+"""Characters that questions use as words by themselves and documents hardly do; no slips."""
+_ASKING = (
+    "多少 哪些 哪个 哪年 哪里 哪家 哪几个 什么 为什么 什么时候 怎么 怎么办 怎样 如何 几个 几家 "
+    "几项 有没有 能不能 是不是 要不要 可以 是否 分别 各是 我们 咱们 企业 公司 谁管 谁负责 由谁 "
+    "归谁 多远 多久 多大 多高 多长 我司 贵司 十一五 十二五 十三五 十四五 十五五"
+)
+"""Words of questions, which documents hardly use."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One slip."""
+
+    typed: str
+    """With enough of its neighbours to be recognised."""
+    read: str
+
+
+def corrected(text: str, likelihood: "Likelihood") -> tuple[str, tuple[Correction, ...]]:
+    """Return a question with its slips mended, and what was changed.
+
+    A slip is one character typed for another that sounds or looks like it, or two neighbours
+    swapped. It is mended where the likeliest words (Viterbi over the frequencies of single words,
+    the dictionary's and the index's) are far likelier with the other character.
+
+    Args:
+        text: In simplified characters.
+        likelihood: Of words in the index's documents.
+    """
+    found: list[Correction] = []
+    for _ in range(_MOST_SLIPS):
+        best = _likeliest(text, likelihood)
+        if best is None:
+            break
+        start, end, other = best
+        found.append(_described(text, start, end, other, likelihood))
+        text = text[:start] + other + text[end:]
+    return text, tuple(found)
+
+
+class Likelihood:
+    """How likely words are, in the language and in the documents of one index."""
+
+    def __init__(self, frequency: Callable[[str], int], passages: int) -> None:
+        """Take the index's frequencies: in how many of its passages a word or pair stands."""
+        self._frequency = frequency
+        self._held = max(_HELD, passages // _HELD_OF)
+        self._field = max(1, passages) * _WORDS_A_PASSAGE
+        self._known: dict[str, float | None] = {}
+        self._counts: dict[str, int] = {}
+
+    def word(self, word: str) -> float | None:
+        """Return the natural logarithm of a word's frequency, None for what is no word."""
+        if word not in self._known:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+                self._counts.clear()
+            self._known[word] = self._weighed(word)
+        return self._known[word]
+
+    def _weighed(self, word: str) -> float | None:
+        if word in _familiar():
+            return _FAMILIAR
+        general = math.exp(score) if (score := dictionary()[word]) > -math.inf else 0.0
+        if len(word) > 2 and not general:
+            return None
+        here = self.count(word)
+        if len(word) == 2 and not general and here < _PAIR:
+            return None
+        share = (general + here / self._field) / 2
+        return math.log(share) if share else _UNSEEN
+
+    def count(self, word: str) -> int:
+        """Return in how many passages a word or pair stands."""
+        if word not in self._counts:
+            self._counts[word] = self._frequency(word)
+        return self._counts[word]
+
+    def is_term(self, word: str) -> bool:
+        """Tell whether a word is one of the documents', of the field's or of questions."""
+        if word in _familiar():
+            return True
+        return dictionary().is_word(word) and self.count(word) >= self._held
+
+    def is_strange(self, word: str) -> bool:
+        """Tell whether a word may be a slip: a single character, or unheard of in the index."""
+        return len(word) == 1 or not (
+            word in _familiar() or word in load_glossary().spoken or self.count(word)
+        )
+
+    def text(self, text: str) -> tuple[float, list[str]]:
+        """Return the likelihood of the likeliest words of a text, and these words."""
+        best: list[tuple[float, int]] = [(0.0, 0)]
+        for end in range(1, len(text) + 1):
+            best.append(
+                max(
+                    (best[start][0] + value, start)
+                    for start in range(max(0, end - _LONGEST_WORD), end)
+                    if (value := self.word(text[start:end])) is not None
+                )
+            )
+        cuts, end = [], len(text)
+        while end:
+            cuts.append(text[best[end][1] : end])
+            end = best[end][1]
+        return best[-1][0], cuts[::-1]
+
+
+def _likeliest(text: str, likelihood: Likelihood) -> tuple[int, int, str] | None:
+    """Return the one change that makes the text much likelier, as a span and what goes there."""
+    ranked: list[tuple[float, int, int, str]] = []
+    unquoted = _NAMED.sub(lambda found: " " * len(found.group()), text)
+    for run in _HAN.finditer(unquoted):
+        typed, offset = run.group(), run.start()
+        for start, end in _suspects(typed, likelihood):
+            low, high = max(0, start - _REACH), min(len(typed), end + _REACH)
+            for other in _others(typed[start:end]):
+                if _makes_a_term(typed, start, end, other, likelihood):
+                    changed = typed[low:start] + other + typed[end:high]
+                    gain = likelihood.text(changed)[0] - likelihood.text(typed[low:high])[0]
+                    ranked.append((gain, offset + start, offset + end, other))
+    ranked.sort(reverse=True)
+    if not ranked or ranked[0][0] < _CLEAR:
+        return None
+    gain, start, end, other = ranked[0]
+    rivals = [r for r in ranked[1:] if r[1] < end and start < r[2] and r[3] != other]
+    if rivals and gain - rivals[0][0] < _APART:
+        return None
+    return start, end, other
+
+
+def _suspects(run: str, likelihood: Likelihood) -> Iterator[tuple[int, int]]:
+    """Yield the characters of words that may be slips, each alone and with the one behind it."""
+    position = 0
+    for word in likelihood.text(run)[1]:
+        if likelihood.is_strange(word):
+            for start in range(position, position + len(word)):
+                if run[start] in _SPOKEN:
+                    continue
+                yield start, start + 1
+                if start + 1 < len(run):
+                    yield start, start + 2
+        position += len(word)
+
+
+def _others(typed: str) -> Iterator[str]:
+    """Yield what may have been meant: another character for one, two the other way round."""
+    if len(typed) == 1:
+        yield from _resembling(typed)
+    elif typed[0] != typed[1]:
+        yield typed[::-1]
+
+
+def _makes_a_term(run: str, start: int, end: int, other: str, likelihood: Likelihood) -> bool:
+    """Tell whether a change makes a word of the documents, of what is no pair of theirs."""
+    changed = run[:start] + other + run[end:]
+    for size in range(_LONGEST_WORD, 1, -1):
+        for first in range(max(0, end - size), min(start, len(run) - size) + 1):
+            term = changed[first : first + size]
+            if likelihood.is_term(term):
+                return size > _TELLING or _is_new(run, first, size, start, end, term, likelihood)
+    return False
+
+
+def _is_new(
+    run: str, first: int, size: int, start: int, end: int, term: str, likelihood: Likelihood
+) -> bool:
+    """Tell whether the pairs of characters that a term does away with are rare beside it.
+
+    Where two characters change places, the pairs with their neighbours count too.
+    """
+    low, high = first, first + size
+    if end - start > 1:
+        low, high = max(0, low - 1), min(len(run), high + 1)
+    undone = [run[i : i + 2] for i in range(low, high - 1) if i < end and start < i + 2]
+    rare = [likelihood.count(pair) * _RARE <= likelihood.count(term) for pair in undone]
+    return any(rare) if size == _TELLING else all(rare)
+
+
+def _described(text: str, start: int, end: int, other: str, likelihood: Likelihood) -> Correction:
+    """Return a correction with the words it makes, so that it can be recognised."""
+    changed = text[:start] + other + text[end:]
+    run = next(run for run in _HAN.finditer(changed) if run.start() <= start < run.end())
+    position = run.start()
+    low, high = start, end
+    for word in likelihood.text(run.group())[1]:
+        if position < end and start < position + len(word):
+            low, high = min(low, position), max(high, position + len(word))
+        position += len(word)
+    return Correction(typed=text[low:high], read=changed[low:high])
+
+
+@lru_cache(maxsize=1)
+def _familiar() -> frozenset[str]:
+    """Return the words of questions and the field's terms, which no dictionary holds."""
+    glossary = load_glossary()
+    terms = (*_ASKING.split(), *glossary.english.values(), *departments.spoken())
+    return frozenset(word for word in terms if _HAN.fullmatch(word))
+
+
+@lru_cache(maxsize=4096)
+def _resembling(character: str) -> tuple[str, ...]:
+    """Return the characters that sound like this one in any of its readings, or look like it."""
+    by_sound, by_character = _table()
+    found = [other for sound in by_character.get(character, ()) for other in by_sound[sound]]
+    found += [other for alike in _LOOK_ALIKE if character in alike for other in alike]
+    return tuple(other for other in dict.fromkeys(found) if other != character)
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    by_sound: dict[str, str] = {}
+    by_character: dict[str, tuple[str, ...]] = {}
+    for line in files("assistant").joinpath(_FILE).read_text(encoding="utf-8").splitlines():
+        sound, _, characters = line.partition(" ")
+        for printed, heard in _FOLDED:
+            sound = sound.replace(printed, heard)
+        by_sound[sound] = by_sound.get(sound, "") + characters
+        for character in characters:
+            by_character[character] = (*by_character.get(character, ()), sound)
+    return by_sound, by_character
