@@ -46,6 +46,7 @@ _SPEAKS = 0.7
 """Share of an indicator's name, by rarity of its bigrams, that a provision speaking of it has."""
 _TOPICS = re.compile("[、，,；;和与及]")
 """What stands between several topics: 「能耗、碳排、用水」."""
+_COMMAS = re.compile("[，,；;。：:]")
 _CHANGE = re.compile("降低|提高|（[^（）]*）|年均")
 """Words of an indicator's name that say how it changes and whom it covers."""
 
@@ -196,6 +197,7 @@ class _Topic:
         )
         return Clause(
             text=entry.provision.text,
+            focus=self._focus(entry.provision.text) if found else "",
             citation=Citation(
                 marker=0,
                 document=entry.document,
@@ -209,6 +211,13 @@ class _Topic:
             about=coverage(self._terms, factors) if found else 0.0,
             rarity=self._rarity,
         )
+
+    def _focus(self, text: str) -> str:
+        """Return the parts of a sentence that hold most of the topic."""
+        parts = [part for part in _COMMAS.split(text) if part]
+        held = [coverage(self._terms, covered(self._terms, (normalise(p), 1.0))) for p in parts]
+        most = max(held, default=0.0)
+        return "，".join(p for p, part in zip(parts, held, strict=True) if part and part == most)
 
     def _mention(self, side: int, subject: str) -> Said | None:
         """Return what a side says of an indicator that its ledger has no figure of."""

@@ -33,7 +33,7 @@ _JOINTS = re.compile("、|以及|和|及|与")
 _OPENING = re.compile(
     r"^.*(?:开展|推进|推动|加强|加快|实施|建立|完善|执行|支持|鼓励|围绕|聚焦|针对|包括|在|对|将|等)"
 )
-_CLOSING = re.compile(r"等.*$|行业$|领域$|产业$")
+_CLOSING = re.compile(r"(?:等|行业|领域|产业).*$")
 _SHOWN = 6
 """Items named as the difference between two lists."""
 Rarity = Callable[[str], float]
@@ -47,6 +47,8 @@ class Clause:
 
     text: str
     """For reading: one line."""
+    focus: str
+    """The part of it that speaks of the topic; differences are looked for there."""
     citation: Citation
     about: float
     """How much of the topic it and its headings hold, 0 to 1; 0 for what was not retrieved."""
@@ -170,7 +172,7 @@ def _line(cluster: Mapping[int, Clause], outlooks: Sequence[Outlook], about: Seq
         if len(cluster) == 1:
             verdict, why = Verdict.ONLY_HERE, "其他各方没有找到对应的条文"
         elif clause is not basis:
-            verdict, why = contrast(clause.text, basis.text)
+            verdict, why = contrast(clause.text, basis.text, within=(clause.focus, basis.focus))
         cells.append(Cell(verdict=verdict, why=why, said=clause.text, citation=clause.citation))
     path = basis.citation.section
     subject = path[-1] if path else basis.citation.title
@@ -185,23 +187,29 @@ def _without(outlook: Outlook, about: int) -> Cell:
     return replace(cell, why=f"{cell.why}对应的条文；关于这一主题另有 {about} 条")
 
 
-def contrast(one: str, other: str) -> tuple[Verdict, str]:
+def contrast(one: str, other: str, *, within: tuple[str, str] = ("", "")) -> tuple[Verdict, str]:
     """Return how two provisions about one thing differ, as far as that can be shown.
 
-    >>> contrast("执行钢铁、水泥、焦化产能置换。", "执行钢铁、水泥、电解铝产能置换。")[1]
-    '此处列有焦化产能置换，对方没有；对方列有电解铝产能置换，此处没有'
+    Args:
+        one: What the side says.
+        other: What it is compared with.
+        within: The parts of the two in which differences are looked for; empty: all.
+
+    >>> contrast("执行钢铁、水泥、焦化行业政策。", "执行钢铁、水泥、电解铝行业政策。")[1]
+    '此处列有焦化，对方没有；对方列有电解铝，此处没有'
     """
     first, second = normalise(one), normalise(other)
     if _bare(first) == _bare(second):
         return Verdict.SAME, "文字相同"
-    here = [item for item in items(first) if item not in second]
-    there = [item for item in items(second) if item not in first]
-    own, others = _figures(first), _figures(second)
+    here, there = (
+        normalise(part) or whole for part, whole in zip(within, (first, second), strict=True)
+    )
+    own, others = _figures(here), _figures(there)
     parts = (
-        ("此处列有{}，对方没有", here),
-        ("对方列有{}，此处没有", there),
-        ("此处写有{}", [figure for figure in own if figure not in others]),
-        ("对方写有{}", [figure for figure in others if figure not in own]),
+        ("此处列有{}，对方没有", [item for item in items(here) if item not in second]),
+        ("对方列有{}，此处没有", [item for item in items(there) if item not in first]),
+        ("此处写有{}", [figure for figure in own if figure not in _figures(second)]),
+        ("对方写有{}", [figure for figure in others if figure not in _figures(first)]),
     )
     why = "；".join(words.format("、".join(found[:_SHOWN])) for words, found in parts if found)
     return Verdict.DIFFERENT, why or "措辞不同"
