@@ -25,6 +25,7 @@ from assistant.spelling import Likelihood
 from assistant.verify import check_citation
 from assistant.writer import Draft, Paragraph, write
 from corpus.errors import IndexMismatch
+from indexer.reranker import load_reranker
 from indexer.store import Index
 
 if TYPE_CHECKING:
@@ -62,9 +63,14 @@ class Assistant:
     """Answers questions from one index; thread-safe."""
 
     def __init__(self, index: Index, settings: Settings) -> None:
-        """Wrap an open index."""
+        """Wrap an open index.
+
+        Raises:
+            ModelUnavailable: a reranker is configured and cannot be loaded.
+        """
         self.index = index
         self._settings = settings
+        self._reranker = load_reranker(settings.reranker) if settings.reranker else None
 
     @classmethod
     def open(cls, directory: Path, settings: Settings) -> "Assistant":
@@ -74,6 +80,7 @@ class Assistant:
             IndexMissing: there is no index.
             IndexDamaged: a file of it is missing or altered.
             IndexMismatch: it was built in another format or with another encoder than configured.
+            ModelUnavailable: a model that is configured is not to be had.
         """
         index = Index.open(directory)
         if settings.encoder and settings.encoder != index.manifest.encoder:
@@ -175,7 +182,7 @@ class Assistant:
         if printed:
             return Found(side=side, chosen=printed, note="")
         wanted = sought(asked, self.index)
-        hits = retrieve(wanted, side, self.index)
+        hits = retrieve(wanted, side, self.index, question=need.text, reranker=self._reranker)
         if need.kind is Kind.RESPONSIBILITY:
             hits = with_notes(hits, self.index)
         candidates = read(need, wanted, hits, self.index)

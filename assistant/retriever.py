@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from assistant.evidence import Asked
 from assistant.matching import Term, inverse_document_frequency, query_text, terms, with_carried
 from assistant.scope import Side
+from indexer.reranker import CANDIDATES, Reranker, reranked
 from indexer.store import Hit, Index
 
 PASSAGES = 24
 """Passages read per side; the full evidence lies within twenty for nine questions of ten."""
+RERANKED = 12
+"""Passages that a reranker leaves to be read, of the thirty it sees."""
 
 
 def sought(asked: Asked, index: Index) -> list[Term]:
@@ -26,7 +29,13 @@ def sought(asked: Asked, index: Index) -> list[Term]:
 
 
 def retrieve(
-    wanted: Sequence[Term], side: Side, index: Index, *, k: int = PASSAGES
+    wanted: Sequence[Term],
+    side: Side,
+    index: Index,
+    *,
+    k: int = PASSAGES,
+    question: str = "",
+    reranker: Reranker | None = None,
 ) -> tuple[Hit, ...]:
     """Return up to k passages of a side's documents, best first.
 
@@ -34,6 +43,11 @@ def retrieve(
         wanted: The terms to look for.
         side: Where to look.
         index: The open index.
-        k: How many passages at most.
+        k: How many passages at most; fewer are left by a reranker, whose order can be trusted.
+        question: What the reranker reads beside a passage.
+        reranker: Orders the first passages anew.
     """
-    return index.search(query_text(wanted), k=k, documents=side.documents)
+    if reranker is None:
+        return index.search(query_text(wanted), k=k, documents=side.documents)
+    found = index.search(query_text(wanted), k=CANDIDATES, documents=side.documents)
+    return reranked(question, found, reranker, k=min(k, RERANKED))

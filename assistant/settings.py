@@ -17,7 +17,9 @@ class Settings(BaseSettings):
     index: Path = Path(".policyqa/index")
     """Where the index lies."""
     encoder: str = ""
-    """Sentence-transformers folder or hub name; empty: the encoder made from the corpus."""
+    """Sentence-transformers folder or hub name, or ``http://HOST:PORT/v1#MODEL``; empty: ours."""
+    reranker: str = ""
+    """Folder or hub name of a cross encoder that orders the first passages anew; empty: none."""
     max_question_characters: int = Field(default=2000, ge=1)
     """Longer questions are refused, in characters."""
     host: str = "127.0.0.1"

@@ -33,13 +33,17 @@ HOMES = {
     "pydantic_core": {"ui/requests.py"},
     "rapidocr": {"corpus/readers/ocr.py"},
     "rapidfuzz": {"evals/likeness.py"},
-    "safetensors": {"indexer/encoder.py", "indexer/latent.py"},  # reads, writes the default model
+    "safetensors": {  # reads, writes the default model, knows a damaged one
+        "indexer/encoder.py",
+        "indexer/latent.py",
+        "indexer/reranker.py",
+    },
     "scipy": {"indexer/latent.py"},
-    "sentence_transformers": {"indexer/encoder.py", "indexer/latent.py"},
+    "sentence_transformers": {"indexer/encoder.py", "indexer/latent.py", "indexer/reranker.py"},
     "starlette": {"ui/api.py"},
     "tantivy": {"indexer/keywords.py"},
     "tokenizers": {"indexer/encoder.py", "indexer/latent.py"},
-    "transformers": {"indexer/encoder.py"},
+    "transformers": {"indexer/encoder.py", "indexer/reranker.py"},
     "uvicorn": {"ui/server.py"},
 }
 """Where each library is allowed; the program meets it nowhere else."""

@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -51,10 +51,8 @@ def serving() -> Iterator[Service]:
             self.send_header("Connection", "close")
             self.end_headers()
             self.close_connection = True
-            try:
+            with suppress(OSError):  # the client has had enough
                 self._send(reply)
-            except OSError:
-                pass  # the client has had enough
 
         def _send(self, reply: Reply) -> None:
             for piece in reply.pieces:
