@@ -1,0 +1,336 @@
+"""Whether what a provision asks for is met: yes, no, or not known, each with its reason."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.apply_bounds import Bound
+from assistant.apply_criteria import Case, Criterion
+from assistant.profile import UNITS, Amount, Body, Profile, Property, Size, Trait, short_number
+from assistant.traits import Known, load_traits, wider
+
+
+class Verdict(StrEnum):
+    """Whether a provision applies (适用判断)."""
+
+    APPLIES = "适用"
+    UNCLEAR = "需核实"
+    NOT = "不适用"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A fact that is missing, as a question to the enterprise."""
+
+    field: str
+    """What it is about: a property's or trait's name."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What is known of one criterion."""
+
+    verdict: Verdict
+    why: str
+    """The fact that meets it, that does not, or that is missing."""
+    question: Question | None = None
+    general: bool = False
+    """Nothing in particular is asked for: it is met by everybody."""
+    bound: Bound | None = None
+    """For a figure that was compared."""
+    amount: Amount | None = None
+
+
+def judge_case(case: Case, profile: Profile) -> tuple[Verdict, tuple[Finding, ...]]:
+    """Return whether all criteria of a case are met."""
+    findings = tuple(judge(criterion, profile) for criterion in case.criteria)
+    return all_of(finding.verdict for finding in findings), findings
+
+
+def all_of(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return what holds of all: one that does not is enough (Kleene's conjunction)."""
+    found = set(verdicts)
+    if Verdict.NOT in found:
+        return Verdict.NOT
+    return Verdict.UNCLEAR if Verdict.UNCLEAR in found else Verdict.APPLIES
+
+
+def any_of(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return what holds of any: one that applies is enough (Kleene's disjunction)."""
+    found = set(verdicts)
+    if Verdict.APPLIES in found:
+        return Verdict.APPLIES
+    return Verdict.UNCLEAR if Verdict.UNCLEAR in found else Verdict.NOT
+
+
+def judge(criterion: Criterion, profile: Profile) -> Finding:
+    """Return whether an enterprise meets a criterion."""
+    if criterion.everybody:
+        return _everybody(profile)
+    if criterion.bound:
+        return _compare(criterion.bound, profile)
+    if criterion.places:
+        return _place(criterion.places, profile)
+    if criterion.bodies:
+        return _body(criterion.bodies, profile)
+    trait = criterion.trait or Trait.STATUS
+    found = [_has(trait, name, profile) for name in criterion.names]
+    best = any_of(finding.verdict for finding in found)
+    finding = next(one for one in found if one.verdict is best)
+    if best is Verdict.NOT and len(found) > 1:
+        finding = Finding(verdict=best, why=_none_of(trait, criterion.names, profile))
+    return _turned(finding) if criterion.excluded else finding
+
+
+def _turned(finding: Finding) -> Finding:
+    """Return a finding for those who are left out: 「油气化工码头除外」."""
+    turned = {Verdict.APPLIES: Verdict.NOT, Verdict.NOT: Verdict.APPLIES}
+    return Finding(
+        verdict=turned.get(finding.verdict, Verdict.UNCLEAR),
+        why=f"条文除外的情形：{finding.why}",
+        question=finding.question,
+        general=True,
+    )
+
+
+def _everybody(profile: Profile) -> Finding:
+    if profile.body is Body.ENTERPRISE:
+        return Finding(verdict=Verdict.APPLIES, why="面向所有企业", general=True)
+    return Finding(verdict=Verdict.NOT, why=f"面向企业，您是{profile.body.value}")
+
+
+def _body(bodies: Sequence[str], profile: Profile) -> Finding:
+    if profile.body.value in bodies:
+        return Finding(verdict=Verdict.APPLIES, why=f"主体：{profile.body.value}")
+    return Finding(verdict=Verdict.NOT, why=f"面向{'、'.join(bodies)}，您是{profile.body.value}")
+
+
+def _place(named: Sequence[str], profile: Profile) -> Finding:
+    shown = "、".join(named[:6]) + ("等" if len(named) > 6 else "")
+    if profile.province in named or profile.city in named or profile.county in named:
+        mine = next(p for p in (profile.city, profile.province, profile.county) if p in named)
+        return Finding(verdict=Verdict.APPLIES, why=f"地区：{mine}", general=True)
+    cities = [place for place in named if place.endswith(("市", "州", "盟", "地区"))]
+    if not profile.province or (cities and not profile.city):
+        question = Question(field="地区", text="企业在哪个省、哪个市？")
+        return Finding(verdict=Verdict.UNCLEAR, why=f"缺：企业在不在{shown}", question=question)
+    mine = profile.city or profile.province
+    return Finding(verdict=Verdict.NOT, why=f"条文点名{shown}，没有点名{mine}")
+
+
+# --- industries and classes ------------------------------------------------------------------
+
+
+def _has(trait: Trait, name: str, profile: Profile) -> Finding:
+    if trait is Trait.TRADE:
+        return _in_trade(name, profile)
+    known = load_traits()[trait, name]
+    fact = profile.fact(trait, name)
+    if fact:
+        met = Verdict.APPLIES if fact.held else Verdict.NOT
+        word = "" if fact.held else "不属于"
+        return Finding(verdict=met, why=f"{trait.value}：{word}{name}（“{fact.words}”）")
+    return _by_sort(known, profile) or _by_rule(known, profile) or _missing(known, profile)
+
+
+def _in_trade(name: str, profile: Profile) -> Finding:
+    own = [fact for fact in profile.of(Trait.TRADE) if fact.held]
+    for fact in own:
+        if name in wider(fact.name):
+            part = "" if name == fact.name else f"，属于{name}"
+            return Finding(verdict=Verdict.APPLIES, why=f"行业：{fact.name}{part}")
+    for fact in own:
+        if fact.name in wider(name):
+            question = Question(field=name, text=f"是否属于或生产{name}？")
+            return Finding(
+                verdict=Verdict.UNCLEAR, why=f"缺：{fact.name}企业是否属于{name}", question=question
+            )
+    if not own:
+        question = Question(field="行业", text="企业属于哪个行业？")
+        return Finding(verdict=Verdict.UNCLEAR, why=f"缺：是否属于{name}行业", question=question)
+    return Finding(verdict=Verdict.NOT, why=f"条文点名{name}，您是{own[0].name}")
+
+
+def _none_of(trait: Trait, names: Sequence[str], profile: Profile) -> str:
+    shown = "、".join(names[:6]) + ("等" if len(names) > 6 else "")
+    own = "、".join(fact.name for fact in profile.of(trait) if fact.held) or "未涉及"
+    return f"条文点名{shown}，您的{trait.value}是{own}" if own != "未涉及" else f"不涉及{shown}"
+
+
+def _by_sort(known: Known, profile: Profile) -> Finding | None:
+    """Return what follows from the traits of which one is a sort: a boiler that burns coal."""
+    sorts = [
+        fact
+        for fact in profile.of(known.trait)
+        if fact.held and load_traits()[fact.trait, fact.name].within == known.name
+    ]
+    if sorts:
+        return Finding(verdict=Verdict.APPLIES, why=f"{known.trait.value}：{sorts[0].name}")
+    others = [
+        fact
+        for fact in profile.of(known.trait)
+        if fact.held
+        and known.within
+        and load_traits()[fact.trait, fact.name].within == known.within
+    ]
+    if others:
+        why = f"条文说的是{known.name}，您的是{others[0].name}"
+        return Finding(verdict=Verdict.NOT, why=why)
+    return None
+
+
+def _by_rule(known: Known, profile: Profile) -> Finding | None:
+    """Return what follows from size, industry, place or a figure, by the rule that says so."""
+    if known.sizes:
+        return _by_size(known, profile)
+    if known.provinces and profile.province in known.provinces:
+        why = f"{profile.province}属于{known.name}（{known.source}）"
+        return Finding(verdict=Verdict.APPLIES, why=why)
+    if known.trades:
+        return _by_trade(known, profile)
+    return _by_figure(known, profile)
+
+
+def _by_size(known: Known, profile: Profile) -> Finding | None:
+    if profile.size is None:
+        return None
+    if profile.size in known.sizes:
+        return Finding(verdict=Verdict.APPLIES, why=f"规模：{profile.size.value}")
+    if profile.size is Size.ABOVE_SCALE or Size.ABOVE_SCALE in known.sizes:
+        return None  # 规上 says nothing of 大型 or 中小: both can be
+    return Finding(verdict=Verdict.NOT, why=f"条文面向{known.name}，您的规模是{profile.size.value}")
+
+
+def _by_trade(known: Known, profile: Profile) -> Finding | None:
+    own = [fact for fact in profile.of(Trait.TRADE) if fact.held]
+    for fact in own:
+        if wider(fact.name) & set(known.trades):
+            why = f"行业：{fact.name}属于{known.name}（{known.source}）"
+            return Finding(verdict=Verdict.APPLIES, why=why)
+    if not own or any(set(wider(trade)) & {f.name for f in own} for trade in known.trades):
+        return None
+    why = f"{own[0].name}不在{known.name}之列（{known.source}）"
+    return Finding(verdict=Verdict.NOT, why=why)
+
+
+def _by_figure(known: Known, profile: Profile) -> Finding | None:
+    amount = profile.amount(known.measured) if known.measured else None
+    if amount is None:
+        return None
+    said = f"{amount.measured.value}{amount.shown()}"
+    if known.least is not None and amount.low >= known.least:
+        return Finding(
+            verdict=Verdict.APPLIES,
+            why=f"{said}，达到{known.name}的{short_number(known.least)}{amount.unit}"
+            f"（{known.source}）",
+        )
+    if known.below is not None and amount.high < known.below:
+        return Finding(
+            verdict=Verdict.NOT,
+            why=f"{said}，低于{known.name}的{short_number(known.below)}{amount.unit}"
+            f"（{known.source}）",
+        )
+    return None
+
+
+_ASKS = {
+    Trait.STATUS: "是不是{name}？",
+    Trait.PLAN: "有没有{name}项目？",
+    Trait.EQUIPMENT: "有没有{name}？",
+    Trait.POLLUTANT: "生产中有没有{name}？",
+    Trait.ZONE: "在不在{name}？",
+}
+
+
+def _missing(known: Known, profile: Profile) -> Finding:
+    if known.sizes:
+        question = Question(field="规模", text="企业规模：大型、规模以上还是中小企业？")
+    elif known.trades and not any(True for _ in profile.of(Trait.TRADE)):
+        question = Question(field="行业", text="企业属于哪个行业？")
+    elif known.measured and profile.amount(known.measured) is None:
+        question = _question_of(known.measured)
+    else:
+        question = Question(field=known.name, text=_ASKS[known.trait].format(name=known.name))
+    asked = _ASKS[known.trait].format(name=known.name).rstrip("？")
+    return Finding(verdict=Verdict.UNCLEAR, why=f"缺：{asked}", question=question)
+
+
+# --- figures ---------------------------------------------------------------------------------
+
+
+def _compare(bound: Bound, profile: Profile) -> Finding:
+    """Return whether a figure of the enterprise reaches a provision's."""
+    wanted = described(bound)
+    if bound.measured is None:
+        question = Question(field=bound.subject, text=f"{bound.subject}是多少（条文：{wanted}）？")
+        return Finding(
+            verdict=Verdict.UNCLEAR, why=f"缺：{bound.subject}（条文：{wanted}）",
+            question=question, bound=bound,
+        )  # fmt: skip
+    amount = profile.amount(bound.measured)
+    if amount is None or (amount.unit != bound.unit and bound.measured is Property.PRODUCTION):
+        return Finding(
+            verdict=Verdict.UNCLEAR, why=f"缺：{bound.measured.value}（条文：{wanted}）",
+            question=_question_of(bound.measured), bound=bound,
+        )  # fmt: skip
+    verdict = reaches(amount, bound)
+    return Finding(
+        verdict=verdict, why=compared(amount, bound, verdict), bound=bound, amount=amount
+    )
+
+
+def reaches(amount: Amount, bound: Bound) -> Verdict:
+    """Return whether an amount lies within a bound; a range may lie on both sides."""
+    return all_of((_above(amount, bound), _below(amount, bound)))
+
+
+def _above(amount: Amount, bound: Bound) -> Verdict:
+    if bound.low is None:
+        return Verdict.APPLIES
+    if amount.low > bound.low or (amount.low == bound.low and not bound.strict):
+        return Verdict.APPLIES
+    if amount.high < bound.low or (amount.high == bound.low and bound.strict):
+        return Verdict.NOT
+    return Verdict.UNCLEAR
+
+
+def _below(amount: Amount, bound: Bound) -> Verdict:
+    if bound.high is None:
+        return Verdict.APPLIES
+    if amount.high < bound.high or (amount.high == bound.high and not bound.strict):
+        return Verdict.APPLIES
+    if amount.low > bound.high or (amount.low == bound.high and bound.strict):
+        return Verdict.NOT
+    return Verdict.UNCLEAR
+
+
+def compared(amount: Amount, bound: Bound, verdict: Verdict) -> str:
+    """Return a comparison as it is said: 「用水量12万立方米 ≥ 10万立方米」."""
+    limit = bound.high if bound.low is None else bound.low
+    if bound.low is not None and bound.high is not None and amount.low > bound.high:
+        limit = bound.high
+    limit = limit or 0.0
+    if verdict is Verdict.UNCLEAR:
+        sign = "不能确定是否达到"
+    elif amount.exact and math.isclose(amount.low, limit):
+        sign = "="
+    else:
+        sign = ">" if amount.low >= limit else "<"
+    said = f"{bound.measured.value if bound.measured else bound.subject}{amount.shown()}"
+    return f"{said} {sign} {short_number(limit)}{bound.unit}（条文：{described(bound)}）"
+
+
+def described(bound: Bound) -> str:
+    """Return what a provision asks for: 「超过10万立方米」."""
+    if bound.low is not None and bound.high is not None:
+        return bound.printed
+    if bound.high is None:
+        return f"超过{bound.printed}" if bound.strict else f"{bound.printed}以上"
+    return f"低于{bound.printed}" if bound.strict else f"{bound.printed}以下"
+
+
+def _question_of(measured: Property) -> Question:
+    unit = f"（{UNITS[measured]}）" if UNITS[measured] else ""
+    return Question(field=measured.value, text=f"{measured.value}是多少{unit}？")
