@@ -21,7 +21,7 @@ from corpus.errors import IndexDamaged
 from indexer.fusion import first_of
 from indexer.generations import link
 from indexer.passages import Passage
-from indexer.tokenizer import bigrams, words
+from indexer.tokenizer import words_and_bigrams
 
 BODY_WORDS, BODY_BIGRAMS = "words", "bigrams"
 CONTEXT_WORDS, CONTEXT_BIGRAMS = "context_words", "context_bigrams"
@@ -45,15 +45,25 @@ def _schema() -> tantivy.Schema:
 
 
 def _documents(passages: Iterable[Passage]) -> Iterator[tantivy.Document]:
+    context, of_context = "", ("", "")
     for passage in passages:
+        if passage.context != context:  # the passages of a section, mostly, have the same
+            context, of_context = passage.context, _tokens(passage.context)
+        in_words, in_bigrams = _tokens(passage.text)
         yield tantivy.Document(
             passage=passage.id,
             document=passage.document,
-            words=" ".join(words(passage.text)),
-            bigrams=" ".join(bigrams(passage.text)),
-            context_words=" ".join(words(passage.context)),
-            context_bigrams=" ".join(bigrams(passage.context)),
+            words=in_words,
+            bigrams=in_bigrams,
+            context_words=of_context[0],
+            context_bigrams=of_context[1],
         )
+
+
+def _tokens(text: str) -> tuple[str, str]:
+    """Return words and bigrams as tantivy takes them."""
+    in_words, in_bigrams = words_and_bigrams(text)
+    return " ".join(in_words), " ".join(in_bigrams)
 
 
 def _write(index: tantivy.Index, documents: Iterable[tantivy.Document]) -> tantivy.Index:
@@ -187,26 +197,18 @@ class KeywordIndex:
             documents: Search only in these; None searches everywhere.
             fields: Fields whose scores are added.
         """
+        in_words, in_bigrams = words_and_bigrams(query)
         tokens = {
-            BODY_WORDS: words(query),
-            BODY_BIGRAMS: bigrams(query),
+            BODY_WORDS: in_words,
+            BODY_BIGRAMS: in_bigrams,
+            CONTEXT_WORDS: in_words,
+            CONTEXT_BIGRAMS: in_bigrams,
         }
-        tokens[CONTEXT_WORDS], tokens[CONTEXT_BIGRAMS] = tokens[BODY_WORDS], tokens[BODY_BIGRAMS]
-        clauses: list[tuple[tantivy.Occur, tantivy.Query]] = []
-        for field in fields:
-            terms = [
-                (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, field, token))
-                for token in dict.fromkeys(tokens[field])
-            ]
-            if terms:
-                clauses.append(
-                    (
-                        tantivy.Occur.Should,
-                        tantivy.Query.boost_query(
-                            tantivy.Query.boolean_query(terms), WEIGHTS[field]
-                        ),
-                    )
-                )
+        clauses = [
+            (tantivy.Occur.Should, self._term(field, token))
+            for field in fields
+            for token in dict.fromkeys(tokens[field])
+        ]
         if not clauses or k < 1:
             return []
         query_object = tantivy.Query.boolean_query(clauses)
@@ -227,6 +229,15 @@ class KeywordIndex:
         searcher = self._index.searcher()
         counts = [searcher.doc_freq(field, token) for field in (BODY_WORDS, BODY_BIGRAMS)]
         return int(max(counts))
+
+    def _term(self, field: str, token: str) -> tantivy.Query:
+        """Return the query for one token.
+
+        All of a question's stand side by side: tantivy passes over blocks of passages that cannot
+        be among the best only where no query is nested in another.
+        """
+        query = tantivy.Query.term_query(self._schema, field, token)
+        return tantivy.Query.boost_query(query, WEIGHTS[field])
 
     def _within(self, query: tantivy.Query, documents: Collection[str]) -> tantivy.Query:
         scope = tantivy.Query.term_set_query(self._schema, "document", sorted(documents))
