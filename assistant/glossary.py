@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -17,14 +18,20 @@ class Glossary:
     """Renderings of spoken, relative and English words."""
 
     spoken: dict[str, tuple[str, ...]]
+    asking: dict[str, str]
     periods: dict[str, str]
     english: dict[str, str]
     _spoken_pattern: re.Pattern[str]
+    _asking_pattern: re.Pattern[str]
     _english_pattern: re.Pattern[str]
 
     def renderings(self, text: str) -> dict[str, tuple[str, ...]]:
         """Return the spoken words found in normalised text with their renderings."""
         return {word: self.spoken[word] for word in self._spoken_pattern.findall(text)}
+
+    def ask_plainly(self, text: str) -> str:
+        """Put question words of speech and dialect into the standard ones: 几多 becomes 多少."""
+        return self._asking_pattern.sub(lambda found: self.asking[found.group()], text)
 
     def name_periods(self, text: str) -> str:
         """Replace relative periods by names: 上一个五年 becomes 十三五."""
@@ -55,12 +62,15 @@ def load_glossary() -> Glossary:
         normalise(word): tuple(normalise(other) for other in renderings)
         for word, renderings in (*departments.spoken().items(), *table["spoken"].items())
     }
+    asking: dict[str, str] = table["asking"]
     english: dict[str, str] = table["english"]
     return Glossary(
         spoken=spoken,
+        asking=asking,
         periods=table["periods"],
         english=english,
         _spoken_pattern=_longest_first(spoken),
+        _asking_pattern=_longest_first(asking),
         _english_pattern=re.compile(
             r"\d[\d,.]*\s?%?|[\u3400-\u9fff]+|\b(?:"
             + "|".join(re.escape(term) for term in sorted(english, key=len, reverse=True))
@@ -70,5 +80,5 @@ def load_glossary() -> Glossary:
     )
 
 
-def _longest_first(words: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
+def _longest_first(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))

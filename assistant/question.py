@@ -156,8 +156,8 @@ def understand(
 
 
 def _mended(text: str, likelihood: Likelihood | None) -> tuple[str, tuple[Correction, ...]]:
-    """Return a text in simplified characters and without slips of the keyboard."""
-    text = simplified(text)
+    """Return a text in simplified characters and standard question words, without slips."""
+    text = load_glossary().ask_plainly(simplified(text))
     return corrected(text, likelihood) if likelihood else (text, ())
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from assistant.glossary import load_glossary
 from corpus import departments
@@ -53,6 +54,7 @@ _LOOK_ALIKE = (
 """Characters that are mistaken for one another on paper or by a scanner."""
 _SPOKEN = (
     "想搞补给起差块降各先克吨司到几拿弄谁被是不太能会要让该得找按归算往从跟和的了吗呢啥咋么这那"
+    "新指掺"
 )
 """Characters that questions use as words by themselves and documents hardly do; no slips."""
 _ASKING = (
@@ -138,6 +140,10 @@ class Likelihood:
             return True
         return dictionary().is_word(word) and self.count(word) >= self._held
 
+    def is_pair(self, pair: str) -> bool:
+        """Tell whether two characters stand side by side in a term."""
+        return self.count(pair) >= self._held or pair in _familiar_pairs()
+
     def is_strange(self, word: str) -> bool:
         """Tell whether a word may be a slip: a single character, or unheard of in the index."""
         return len(word) == 1 or not (
@@ -210,6 +216,9 @@ def _others(typed: str) -> Iterator[str]:
 def _makes_a_term(run: str, start: int, end: int, other: str, likelihood: Likelihood) -> bool:
     """Tell whether a change makes a word of the documents, of what is no pair of theirs."""
     changed = run[:start] + other + run[end:]
+    around = (changed[i : i + 2] for i in range(max(0, start - 1), end))
+    if not any(likelihood.is_pair(pair) for pair in around):
+        return False  # a term of the documents has its pairs in them too
     for size in range(_LONGEST_WORD, 1, -1):
         for first in range(max(0, end - size), min(start, len(run) - size) + 1):
             term = changed[first : first + size]
@@ -252,6 +261,11 @@ def _familiar() -> frozenset[str]:
     glossary = load_glossary()
     terms = (*_ASKING.split(), *glossary.english.values(), *departments.spoken())
     return frozenset(word for word in terms if _HAN.fullmatch(word))
+
+
+@lru_cache(maxsize=1)
+def _familiar_pairs() -> frozenset[str]:
+    return frozenset("".join(pair) for word in _familiar() for pair in pairwise(word))
 
 
 @lru_cache(maxsize=4096)

@@ -55,3 +55,11 @@ def test_english_terms_in_a_chinese_text_are_rendered_where_they_stand():
 
 def test_abbreviations_in_capitals_stay_in_an_english_question():
     assert load_glossary().to_chinese("the PUE of data centres") == "PUE 数据中心"
+
+
+def test_question_words_of_dialect_become_the_standard_ones():
+    assert load_glossary().ask_plainly("要降几多，咋整") == "要降多少，怎么办"
+
+
+def test_longer_question_words_win():
+    assert load_glossary().ask_plainly("啥时候") == "什么时候"
