@@ -26,6 +26,8 @@ from indexer.ledger import Entry
 from indexer.store import Hit, Index
 from indexer.tokenizer import bigrams
 
+_LONGEST = 300
+"""Characters a topic may have."""
 _PASSAGES = 24
 """Passages read of a side for a topic."""
 _READ_WHOLE = 6
@@ -46,6 +48,8 @@ _SPEAKS = 0.7
 """Share of an indicator's name, by rarity of its bigrams, that a provision speaking of it has."""
 _TOPICS = re.compile("[、，,；;和与及]")
 """What stands between several topics: 「能耗、碳排、用水」."""
+_GENERAL = re.compile("目标值?|指标|数值|要求|规定|情况|任务|措施|政策|比较|对比|差[异别距]|异同")
+"""Words of a topic that every plan has everywhere."""
 _COMMAS = re.compile("[，,；;。：:]")
 _CHANGE = re.compile("降低|提高|（[^（）]*）|年均")
 """Words of an indicator's name that say how it changes and whom it covers."""
@@ -54,17 +58,10 @@ _CHANGE = re.compile("降低|提高|（[^（）]*）|年均")
 class Comparer:
     """Compares what the documents of an open index say; thread-safe."""
 
-    def __init__(self, index: Index, ledgers: Ledgers, *, longest: int) -> None:
-        """Wrap an index and its ledgers.
-
-        Args:
-            index: The open index.
-            ledgers: Its ledgers.
-            longest: Characters a topic may have.
-        """
+    def __init__(self, index: Index, ledgers: Ledgers) -> None:
+        """Wrap an index and its ledgers."""
         self._index = index
         self._ledgers = ledgers
-        self._longest = longest
 
     def compare(self, topic: str, parties: Parties) -> Comparison:
         """Set the sides next to each other.
@@ -81,7 +78,7 @@ class Comparer:
         """
         for id in parties.documents:
             self._index.document(id)
-        topic = clean(topic, limit=self._longest) if topic.strip() else ""
+        topic = clean(topic, limit=_LONGEST) if topic.strip() else ""
         need = replace(understand(topic), kind=Kind.MEASURES) if topic else None
         read_from = need.scope_text if need else ""
         found = read_sides(read_from, parties, self._index.documents())
@@ -128,7 +125,8 @@ class _Topic:
         self._asked = asked
         self._index = index
         self._rarity = rarity
-        self._terms = terms(asked.need.text, rarity=rarity, without=asked.reading.words)
+        self._topic = _GENERAL.sub(" ", asked.need.text)
+        self._terms = terms(self._topic, rarity=rarity, without=asked.reading.words)
         self._outlooks = [self._outlook(side) for side in asked.sides]
 
     def lines(self, targets: Sequence[TargetRow]) -> list[Line]:
@@ -164,7 +162,7 @@ class _Topic:
         words = self._asked.reading.words
         found = [
             terms(part, rarity=self._rarity, without=words)
-            for part in _TOPICS.split(self._asked.need.text)
+            for part in _TOPICS.split(self._topic)
         ]
         return [part for part in found if part]
 

@@ -13,10 +13,22 @@ PACKAGES = ("corpus", "indexer", "assistant", "evals", "ui")
 HOMES = {
     "PIL": {"corpus/facsimile.py", "corpus/readers/image.py", "evals/scans.py"},
     "cv2": {"corpus/readers/image_rules.py"},
-    "docx": {"corpus/readers/docx.py", "evals/printing.py"},  # reads, writes Word files
+    "docx": {
+        "corpus/readers/docx.py",
+        "evals/printing.py",
+        "ui/word.py",
+    },  # reads, writes Word files
     "faiss": {"indexer/dense.py"},
-    "fastapi": {"ui/api.py", "ui/api_library.py", "ui/app.py"},  # routes, the application
-    "gradio": {"ui/app.py", "ui/chat.py", "ui/ledger_tab.py", "ui/library_tab.py"},
+    "fastapi": {
+        "ui/api.py",
+        "ui/api_compare.py",
+        "ui/api_library.py",
+        "ui/app.py",
+    },  # routes, the application
+    "gradio": {
+        *("ui/app.py", "ui/chat.py"),
+        *("ui/compare_tab.py", "ui/ledger_tab.py", "ui/library_tab.py"),
+    },
     "ir_measures": {"evals/rankings.py"},
     "jinja2": {"evals/html.py"},
     "langchain_core": {"assistant/chain.py"},

@@ -7,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from assistant.comparison_sides import UnusableComparison
 from corpus.errors import (
     IndexBusy,
     PolicyQAError,
@@ -16,6 +17,7 @@ from corpus.errors import (
     UnusableQuestion,
 )
 from corpus.plan import Span
+from ui.api_compare import add_compare_routes
 from ui.api_library import TooLarge, add_library_routes
 from ui.exports import MEDIA_TYPES, UnknownFormat, encoded, known_ending
 from ui.keeper import LibraryClosed
@@ -33,6 +35,7 @@ _STATUS: dict[type[PolicyQAError], int] = {
     UnusableQuestion: 400,
     UnusableScope: 400,
     UnusableFilter: 400,
+    UnusableComparison: 400,
     UnknownFormat: 400,
     UnknownDocument: 404,
     UnknownPage: 404,
@@ -92,6 +95,7 @@ def build_api(assistants: "Assistants", keeper: "Keeper | None" = None) -> FastA
         )
 
     _add_documents(app, assistants)
+    add_compare_routes(app, assistants)
     if keeper:
         add_library_routes(app, assistants, keeper)
 

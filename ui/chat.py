@@ -9,7 +9,8 @@ import gradio as gr
 from assistant.answer import Citation
 from corpus.errors import UnknownDocument
 from corpus.plan import Plan
-from ui import labels, ledger_labels, library_labels
+from ui import compare_labels, labels, ledger_labels, library_labels
+from ui.compare_tab import add_compare_tab
 from ui.dialogue import Exchange, exchange, find_source
 from ui.examples import example_questions
 from ui.ledger_tab import add_ledger_tab
@@ -50,12 +51,14 @@ def build_chat(assistants: "Assistants", keeper: "Keeper") -> gr.Blocks:
                 chat = _add_chat(desk)
             with gr.Tab(ledger_labels.TAB) as ledger:
                 choices = add_ledger_tab(assistants, ledger)
+            with gr.Tab(compare_labels.TAB):
+                sides = add_compare_tab(assistants)
             with gr.Tab(library_labels.TAB) as library:
                 upload, listed = add_library_tab(assistants, keeper, library)
         page.load(desk.welcome, None, [chat.chatbot, chat.panel], **_QUIET)
         gr.on(
             [page.load, upload.upload, listed.delete],
-            desk.documents_shown, None, [header, *chat.scope, *choices], **_QUIET,
+            desk.documents_shown, None, [header, *chat.scope, *choices, *sides], **_QUIET,
         )  # fmt: skip
     return page
 
@@ -109,7 +112,8 @@ class _Desk:
         documents = document_choices(infos)
         scope = [gr.update(choices=found) for found in (documents, regions, levels)]
         ledger = [gr.update(choices=found) for found in (regions, levels, documents)]
-        return [header_html(infos), *scope, *ledger]
+        compared = [gr.update(choices=found) for found in (regions[1:], documents)]
+        return [header_html(infos), *scope, *ledger, *compared]
 
     def answer(
         self,

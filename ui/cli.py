@@ -15,10 +15,12 @@ import typer
 from corpus.errors import PolicyQAError
 from ui import (
     cli_ask,
+    cli_compare,
     cli_documents,
     cli_eval,
     cli_ledger,
     cli_library,
+    compare_labels,
     labels,
     ledger_labels,
     library_labels,
@@ -39,6 +41,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("ask", help=labels.HELP_ASK, epilog=labels.EXAMPLES_ASK)(cli_ask.ask)
+app.command("compare", help=compare_labels.HELP, epilog=compare_labels.EXAMPLES)(
+    cli_compare.compare
+)
 app.add_typer(cli_documents.app, name="documents", help=labels.HELP_DOCUMENTS)
 app.add_typer(cli_ledger.app, name="ledger", help=ledger_labels.HELP)
 app.add_typer(cli_eval.app, name="eval", help=labels.HELP_EVAL)

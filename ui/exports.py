@@ -10,7 +10,7 @@ import html
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import east_asian_width
@@ -71,20 +71,29 @@ def encoded(table: Table, ending: str) -> bytes:
     return _ENCODERS[known_ending(ending)](table)
 
 
-def known_ending(path: Path | str) -> str:
+def known_ending(path: Path | str, endings: Sequence[str] = ()) -> str:
     """Return the ending of a file or a format's name, checked before any work is done.
+
+    Args:
+        path: The file, or the format's name.
+        endings: Those there are; empty: those of tables.
 
     Raises:
         UnknownFormat: there is no such format.
     """
     ending = path.suffix.lower() if isinstance(path, Path) else f".{path.lower().lstrip('.')}"
-    if ending not in _ENCODERS:
-        known = "、".join(ENDINGS)
+    known = endings or ENDINGS
+    if ending not in known:
         raise UnknownFormat(
-            f"{path}: 不能写成这种格式，请用 {known} 结尾的文件名。 "
-            f"This format cannot be written; end the file's name in {', '.join(ENDINGS)}."
+            f"{path}: 不能写成这种格式，请用 {'、'.join(known)} 结尾的文件名。 "
+            f"This format cannot be written; end the file's name in {', '.join(known)}."
         )
     return ending
+
+
+def printable(text: str) -> str:
+    """Return text without what XML cannot hold or a screen would obey."""
+    return _CONTROLS.sub(" ", text)
 
 
 def json_rows(table: Table) -> list[dict[str, Cell]]:
@@ -132,7 +141,7 @@ def _markdown_row(cells: Iterable[str]) -> str:
 
 def _plain_markdown(text: str) -> str:
     """Return text that shows as printed in Markdown, on one line."""
-    printed = html.escape(" ".join(_CONTROLS.sub(" ", text).split()), quote=False)
+    printed = html.escape(" ".join(printable(text).split()), quote=False)
     return _MARKDOWN.sub(r"\\\1", printed)
 
 
@@ -174,14 +183,14 @@ def _inert(table: Table) -> Iterable[list[str | int | float | None]]:
 
 
 def _inert_text(cell: Cell, column: Column) -> str:
-    text = _CONTROLS.sub(" ", cell_text(cell, column))
+    text = printable(cell_text(cell, column))
     if len(text) > _LONGEST_CELL:
         text = text[:_LONGEST_CELL] + "……"
     return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _sheet_name(title: str) -> str:
-    return _NOT_IN_NAMES.sub(" ", _CONTROLS.sub(" ", title))[:31].strip() or "1"
+    return _NOT_IN_NAMES.sub(" ", printable(title))[:31].strip() or "1"
 
 
 def _widths(table: Table) -> list[int]:
@@ -210,4 +219,5 @@ MEDIA_TYPES: Mapping[str, str] = {
     ".csv": "text/csv; charset=utf-8",
     ".md": "text/markdown; charset=utf-8",
     ".json": "application/json",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
