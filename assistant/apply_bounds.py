@@ -54,10 +54,12 @@ def bounds_of(thresholds: Sequence[Threshold], text: str) -> Iterator[tuple[int,
         measured = property_of(before or normalise(threshold.subject), value.unit, after)
         if measured is None and value.measure in _COUNTED:
             continue
-        yield at, _bound(threshold, measured, before, printed)
+        yield at, _bound(threshold, measured, before, printed, after)
 
 
-def _bound(threshold: Threshold, measured: Property | None, before: str, printed: str) -> Bound:
+def _bound(
+    threshold: Threshold, measured: Property | None, before: str, printed: str, after: str
+) -> Bound:
     value = threshold.value
     number = value.number or 0.0
     converted = in_unit_of(measured, number, value.unit) if measured else None
@@ -76,6 +78,6 @@ def _bound(threshold: Threshold, measured: Property | None, before: str, printed
         printed=printed,
         low=low,
         high=high,
-        strict=_STRICT.search(before) is not None,
+        strict=_STRICT.search(before) is not None or after.startswith("(不含"),
         unit=converted[1] if converted else value.unit,
     )

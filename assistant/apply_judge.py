@@ -9,6 +9,8 @@ from assistant.apply_bounds import Bound
 from assistant.apply_criteria import Case, Criterion
 from assistant.profile import UNITS, Amount, Body, Profile, Property, Size, Trait, short_number
 from assistant.traits import Known, load_traits, wider
+from corpus.quantities import quantities
+from corpus.units import scale_of
 
 
 class Verdict(StrEnum):
@@ -318,8 +320,18 @@ def compared(amount: Amount, bound: Bound, verdict: Verdict) -> str:
         sign = "="
     else:
         sign = ">" if amount.low >= limit else "<"
-    said = f"{bound.measured.value if bound.measured else bound.subject}{amount.shown()}"
+    said = f"{bound.measured.value if bound.measured else bound.subject}{said_amount(amount)}"
     return f"{said} {sign} {short_number(limit)}{bound.unit}（条文：{described(bound)}）"
+
+
+def said_amount(amount: Amount) -> str:
+    """Return a figure as it was said, with its value in other units: 「12万吨（12万立方米）」."""
+    shown = amount.shown()
+    units = [quantity.unit for quantity in quantities(amount.said)]
+    if not units or not units[0]:
+        return shown
+    same = scale_of(units[0].partition("/")[0]) == scale_of(amount.unit.partition("/")[0])
+    return amount.said if same else f"{amount.said}（{shown}）"
 
 
 def described(bound: Bound) -> str:

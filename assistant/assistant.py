@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant import refusal
 from assistant.answer import Answer, AnswerStatus, Turn
+from assistant.apply_answer import with_verdicts
 from assistant.clauses import shorten
 from assistant.duties import department_asked, duties, with_notes
 from assistant.evidence import Asked, Evidence, Found, trace
@@ -153,6 +154,8 @@ class Assistant:
         if not draft.citations:
             draft = replace(self._refuse(evidence, reasons), dropped=draft.dropped)
             status = AnswerStatus.NOT_FOUND
+        else:
+            draft = with_verdicts(draft, evidence.asked.question, self.index)
         for citation in draft.citations:
             check_citation(citation, self.index.text(citation.document))
         return Answer(

@@ -71,7 +71,7 @@ class Property(StrEnum):
     ROOF = "屋顶面积"
     """平方米."""
     LAND = "用地面积"
-    """平方米."""
+    """亩."""
     STAFF = "从业人数"
     """人."""
     AGE = "成立年限"
@@ -95,7 +95,7 @@ UNITS = {
     Property.BOILER: "蒸吨/小时", Property.CAPACITY: "千瓦", Property.PRODUCTION: "",
     Property.FREIGHT: "吨", Property.REVENUE: "元", Property.INVESTMENT: "元",
     Property.FINANCING: "元", Property.BUILDING: "平方米", Property.ROOF: "平方米",
-    Property.LAND: "平方米", Property.STAFF: "人", Property.AGE: "年", Property.PUE: "",
+    Property.LAND: "亩", Property.STAFF: "人", Property.AGE: "年", Property.PUE: "",
     Property.DISTANCE: "公里", Property.DONATION: "元", Property.STOPPED: "天",
     Property.PERSON_AGE: "岁", Property.THICKNESS: "毫米",
 }  # fmt: skip
@@ -127,6 +127,8 @@ class Amount:
     """Unit the values are in; of production the goods' unit."""
     words: str
     """As the enterprise says it: 「年用水12万方」."""
+    said: str = ""
+    """The figure alone, as said: 「12万方」; empty where it comes from a form."""
 
     @property
     def exact(self) -> bool:
@@ -183,4 +185,4 @@ def short_number(value: float) -> str:
     for step, word in ((1e8, "亿"), (1e4, "万")):
         if abs(value) >= step and round(value / step, 4) * step == value:
             return f"{value / step:.10g}{word}"
-    return f"{value:.12g}"
+    return f"{value:.8g}"

@@ -5,48 +5,26 @@ from collections.abc import Mapping
 
 from assistant.profile import UNITS, Property
 from corpus.quantities import Measure, measure_of
+from corpus.units import scale_of
 
-_COAL_EQUIVALENT: Mapping[str, float] = {
-    "吨标准煤": 1, "吨标煤": 1, "吨标准煤当量": 1, "tce": 1, "千克标准煤": 1e-3,
-    "公斤标准煤": 1e-3, "kgce": 1e-3, "克标准煤": 1e-6, "gce": 1e-6,
-}  # fmt: skip
-_CARBON: Mapping[str, float] = {"吨二氧化碳当量": 1, "吨二氧化碳": 1, "tco2": 1}
-_SCALES: Mapping[Measure, Mapping[str, float]] = {
-    Measure.MASS: {"吨": 1, "t": 1, "公斤": 1e-3, "千克": 1e-3, "kg": 1e-3},
-    Measure.VOLUME: {"立方米": 1, "立方": 1, "方": 1, "m3": 1, "升": 1e-3},
-    Measure.AREA: {
-        "平方米": 1, "平米": 1, "m2": 1, "亩": 10000 / 15, "公顷": 1e4, "hm2": 1e4,
-        "平方公里": 1e6, "平方千米": 1e6, "km2": 1e6,
-    },
-    Measure.ENERGY: {"千瓦时": 1, "千瓦小时": 1, "度电": 1, "kwh": 1, "mwh": 1e3, "gwh": 1e6},
-    Measure.POWER: {"千瓦": 1, "kw": 1, "兆瓦": 1e3, "mw": 1e3, "吉瓦": 1e6, "gw": 1e6},
-    Measure.MONEY: {"元": 1},
-    Measure.LENGTH: {"公里": 1, "千米": 1, "km": 1, "米": 1e-3, "海里": 1.852},
-}  # fmt: skip
-"""Units of each measure in the unit that values are kept in; a ton of water is a cubic metre."""
-_MONEY: Mapping[str, float] = {"元": 1, "": 1}
-"""「收入6亿」 is money without saying so."""
-_MILLIMETRES: Mapping[str, float] = {"毫米": 1, "mm": 1, "厘米": 10, "cm": 10}
-_OWN_UNITS: Mapping[Property, Mapping[str, float]] = {
-    Property.ENERGY: {**_COAL_EQUIVALENT, "吨": 1},
-    Property.SAVING: {**_COAL_EQUIVALENT, "吨": 1},
-    Property.CARBON: {**_CARBON, **_SCALES[Measure.MASS]},
-    Property.WATER: {**_SCALES[Measure.VOLUME], "吨": 1},
-    Property.ELECTRICITY: {**_SCALES[Measure.ENERGY], "": 1},
+_ALSO: Mapping[Property, Mapping[str, float]] = {
+    Property.ENERGY: {"吨": 1},
+    Property.SAVING: {"吨": 1},
+    Property.CARBON: {"吨": 1, "t": 1, "公斤": 1e-3},
+    Property.WATER: {"吨": 1},
+    Property.ELECTRICITY: {"": 1},
     Property.BOILER: {"蒸吨": 1, "吨": 1, "t": 1},
-    Property.BUILDING: {**_SCALES[Measure.AREA], "方": 1},
-    Property.THICKNESS: _MILLIMETRES,
-    Property.STAFF: {"人": 1, "名": 1},
+    Property.BUILDING: {"方": 1},
+    Property.STAFF: {"名": 1},
     Property.PUE: {"": 1},
-    Property.AGE: {"年": 1, "个月": 1 / 12},
-    Property.STOPPED: {"天": 1, "日": 1, "个月": 30},
+    Property.STOPPED: {"个月": 30},
     Property.PERSON_AGE: {"岁": 1, "周岁": 1},
-    Property.REVENUE: _MONEY,
-    Property.INVESTMENT: _MONEY,
-    Property.FINANCING: _MONEY,
-    Property.DONATION: _MONEY,
+    Property.REVENUE: {"": 1},
+    Property.INVESTMENT: {"": 1},
+    Property.FINANCING: {"": 1},
+    Property.DONATION: {"": 1},
 }
-"""Units of properties that are spoken of in others than their measure's."""
+"""What people say for a property's unit: a ton of water is a cubic metre, 「收入6亿」 is money."""
 _PER_YEAR = ("年", "a", "小时", "h")
 """Denominators that say no more than the property does: 「吨/年」, 「蒸吨/小时」."""
 
@@ -101,14 +79,15 @@ def property_of(before: str, unit: str, after: str = "") -> Property | None:
     (<Property.WATER: '用水量'>, <Property.ENERGY: '能源消费量'>)
     """
     unit = _plain(unit)
-    if unit in _COAL_EQUIVALENT:
+    base = scale_of(unit).base
+    if base == "吨标准煤":
         saved = _BY_WORDS[Measure.MASS][2][0].search(before)
         return Property.SAVING if saved else Property.ENERGY
-    if unit in _CARBON:
+    if base == "吨二氧化碳":
         return Property.CARBON
     if unit == "蒸吨":
         return Property.BOILER
-    if unit in _MILLIMETRES:
+    if unit in ("毫米", "mm", "厘米", "cm"):
         return Property.THICKNESS if "厚" in before + after else None
     if unit == "方" and _BUILT.search(before + after[:6]):
         return Property.BUILDING
@@ -147,14 +126,15 @@ def in_unit_of(measured: Property, value: float, unit: str) -> tuple[float, str]
     if measured is Property.PRODUCTION:
         return value, plain
     factor = _factor(measured, plain)
-    return None if factor is None else (value * factor, UNITS[measured])
+    return None if factor is None else (float(f"{value * factor:.12g}"), UNITS[measured])
 
 
 def _factor(measured: Property, unit: str) -> float | None:
-    special = _OWN_UNITS.get(measured)
-    if special is not None:
-        return special.get(unit)
-    return _SCALES.get(measure_of(unit), {}).get(unit)
+    spoken = _ALSO.get(measured, {}).get(unit)
+    if spoken is not None:
+        return spoken
+    own, given = scale_of(UNITS[measured]), scale_of(unit)
+    return given.factor / own.factor if unit and own.base == given.base else None
 
 
 def _plain(unit: str) -> str:

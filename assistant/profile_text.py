@@ -148,6 +148,7 @@ def _facts(named: list[Mention], folded: Folded, text: str) -> tuple[Fact, ...]:
 
 def _amounts(folded: Folded, text: str) -> Iterator[Amount]:
     key = folded.text
+    known: set[int] = set()
     for quantity in folded_quantities(key):
         end = quantity.start + len(quantity.printed)
         clause = max(key.rfind(mark, 0, quantity.start) for mark in ",;。?!:、") + 1
@@ -158,12 +159,16 @@ def _amounts(folded: Folded, text: str) -> Iterator[Amount]:
             amount = _amount(quantity, key[max(0, quantity.start - 10) : quantity.start], after)
         if amount:
             start = max(clause, quantity.start - 10)
-            yield replace(amount, words=folded.quote(text, start, end))
+            said = folded.quote(text, quantity.start, end)
+            yield replace(amount, words=folded.quote(text, start, end), said=said)
+            known.add(end)
     for found in _PUE.finditer(key):
+        if found.end() in known:
+            continue
         value = float(found.group("value"))
         yield Amount(
             measured=Property.PUE, low=value, high=value, unit="",
-            words=folded.quote(text, *found.span()),
+            words=folded.quote(text, *found.span()), said=found.group("value"),
         )  # fmt: skip
 
 
