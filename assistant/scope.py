@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.mentions import mentioned
 from assistant.titles import named_by, naming_words
 from corpus.identity import five_year_plan
 from corpus.places import Place, places
@@ -224,11 +225,18 @@ def _covers(period: tuple[int, int] | None, named: tuple[int, int]) -> bool:
 
 
 def _by_title(question: str, sides: list[Side], infos: Sequence[DocumentInfo]) -> list[Side]:
-    """Narrow each side to the documents whose title, or number, the question names."""
+    """Narrow each side to the documents whose title, or number, the question names.
+
+    A single side of which it mentions several documents becomes a side for each.
+    """
     by_id = {info.id: info for info in infos}
     narrowed = []
     for side in sides:
         candidates = [by_id[id] for id in side.documents]
+        apart = mentioned(question, candidates)
+        if len(apart) > 1 and len(sides) == 1:
+            narrowed += [Side(name=one.title.strip("《》"), documents=_ids([one])) for one in apart]
+            continue
         named = named_by(question, candidates)
         narrowed.append(Side(name=side.name, documents=_ids(named)) if named else side)
     return narrowed
