@@ -15,17 +15,19 @@ from assistant.duties import department_asked, duties, with_notes
 from assistant.evidence import Asked, Evidence, Found, trace
 from assistant.imprint import imprint
 from assistant.kinds import Kind
-from assistant.matching import Term
+from assistant.matching import Term, inverse_document_frequency
 from assistant.question import clean, understand
 from assistant.reader import Candidate, read
 from assistant.retriever import retrieve, sought
 from assistant.scope import EVERYTHING, Reading, Scope, Side, read_scope
 from assistant.selection import select
 from assistant.settings import Settings
+from assistant.side_by_side import asks_figures, beside
 from assistant.spelling import Likelihood
 from assistant.verify import check_citation
 from assistant.writer import Draft, Paragraph, write
 from corpus.errors import IndexMismatch
+from corpus.text import normalise
 from indexer.reranker import load_reranker
 from indexer.store import Index
 
@@ -56,6 +58,8 @@ _MAX_SIDES = 6
 """Parties compared in one answer; more make it a table, not an answer."""
 _NEAR = 0.30
 """Least score of a statement that a refusal offers as the nearest."""
+_FURTHER = 0.6
+"""Share of the best score that a statement needs to be told when more is asked for."""
 _MAX_DOCUMENTS = 12
 """Documents looked through one by one for 「哪些文件……」."""
 
@@ -135,6 +139,8 @@ class Assistant:
         need = understand(cleaned, history, likelihood=self._likelihood)
         reading = read_scope(need.scope_text, self.index.documents(), scope, achieved=need.achieved)
         sides = reading.sides[:_MAX_SIDES]
+        if asks_figures(need, len(sides)):
+            need = replace(need, kind=Kind.FIGURE)
         if need.kind is Kind.DOCUMENTS:
             sides = self._one_by_one(reading)
         return Asked(question=question, need=need, reading=reading, sides=sides)
@@ -142,7 +148,7 @@ class Assistant:
     def find(self, asked: Asked) -> Evidence:
         """Return what each side says."""
         found = tuple(self._look(asked, side) for side in asked.sides)
-        return Evidence(asked=asked, found=found)
+        return Evidence(asked=asked, found=self._beside(asked.need, found))
 
     def compose(self, evidence: Evidence) -> Answer:
         """Write the answer, or say why there is none."""
@@ -188,13 +194,27 @@ class Assistant:
         hits = retrieve(wanted, side, self.index, question=need.text, reranker=self._reranker)
         if need.kind is Kind.RESPONSIBILITY:
             hits = with_notes(hits, self.index)
-        candidates = read(need, wanted, hits, self.index)
+        candidates = _untold(read(need, wanted, hits, self.index), need.told)
         if need.kind in _SHORT_ANSWERS:
             candidates = self._shortened(candidates, wanted)
-        chosen = select(
-            candidates, wanted, need.kind, limit=_STATEMENTS[need.kind], room=_ROOM[need.kind]
-        )
+        chosen = _select(need, candidates, wanted)
         return Found(side=side, terms=wanted, hits=hits, candidates=candidates, chosen=chosen)
+
+    def _beside(self, need: Need, found: tuple[Found, ...]) -> tuple[Found, ...]:
+        """Choose what the sides of a comparison say with an eye on each other."""
+        if need.kind is Kind.DOCUMENTS:
+            return found
+        infos = self.index.documents()
+        together = beside(found, rarity=self._rarity, titles=(info.title for info in infos))
+        return tuple(
+            side
+            if side is before
+            else replace(side, chosen=_select(need, side.candidates, side.terms))
+            for before, side in zip(found, together, strict=True)
+        )
+
+    def _rarity(self, token: str) -> float:
+        return inverse_document_frequency(self.index.frequency(token), self.index.manifest.passages)
 
     def _shortened(
         self, candidates: Sequence[Candidate], wanted: Sequence[Term]
@@ -246,3 +266,15 @@ class Assistant:
         if offered is None or not offered.citations:
             return Draft(text=lead, citations=(), dropped=())
         return replace(offered, text=f"{lead}\n最接近的内容：{offered.text}")
+
+
+def _untold(candidates: list[Candidate], told: str) -> list[Candidate]:
+    """Return what a question for more may still be told: nothing far weaker than was told."""
+    if not told or not candidates:
+        return candidates
+    least = _FURTHER * candidates[0].score
+    return [
+        one
+        for one in candidates
+        if one.score >= least and normalise(one.statement.text) not in told
+    ]

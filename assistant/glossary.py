@@ -36,7 +36,7 @@ class Glossary:
     def name_periods(self, text: str) -> str:
         """Replace relative periods by names: 上一个五年 becomes 十三五."""
         for phrase, name in self.periods.items():
-            text = re.sub(re.escape(phrase), name, text, flags=re.IGNORECASE)
+            text = re.sub(f"(?<!往){re.escape(phrase)}", name, text, flags=re.IGNORECASE)
         return text
 
     def mixed_to_chinese(self, text: str) -> str:

@@ -51,7 +51,7 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _OWN_CASE = re.compile(
-    r"我们?(?:[是在家厂公司]|单位|企业|这)|咱们?|本公司|本厂|贵|适用|符合|够(?:得)?[上不格]|"
+    r"我们?(?:[是在家厂公司]|单位|企业|这)|咱们?|本公司|本厂|贵(?:公司|单位|厂|司)|适用|符合|够(?:得)?[上不格]|"
     r"能不能|可不可以|可以(?:申|拿|享)|"
     r"管不管|算不算|会不会|要不要|能(?:拿|申|享|否)|行吗|行不行|一家.{0,20}(?:厂|公司|企业)|"
     r"\b(?:we|our|my)\b",
@@ -111,9 +111,14 @@ _FIGURE = re.compile(
 )
 _WAYS = re.compile(
     r"哪些(?!年)|怎么|如何|怎样|什么(?!时候|年)|啥(?!时候)|有无|措施|路子|要求|方向|做法|安排|支持|"
-    r"how (?!much|many)|what",
+    r"how (?!much|many|about)|what(?! about)",
     re.IGNORECASE,
 )
+
+_NAMES_WAYS = re.compile(
+    r"哪些|措施|路子|做法|怎么办|如何|怎么(?!要求|规定|定|说|写|安排|讲)|什么|what"
+)
+"""Wordings that ask for measures whatever was asked before."""
 
 
 def kind_of(question: str) -> Kind | None:
@@ -132,6 +137,11 @@ def kind_of(question: str) -> Kind | None:
     if _OWN_CASE.search(question):
         return Kind.APPLICABILITY
     return Kind.MEASURES if _WAYS.search(question) else None
+
+
+def is_vague(question: str) -> bool:
+    """Tell whether a wording leaves open what kind of answer it wants: 「省里是怎么要求的」."""
+    return kind_of(question) is Kind.MEASURES and _NAMES_WAYS.search(question) is None
 
 
 def precise_kind(question: str, broad: Kind) -> Kind:

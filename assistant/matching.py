@@ -19,7 +19,8 @@ _FILLER = re.compile(
     r"怎么样|怎么|怎样|如何|为什么|为啥|是不是|有没有|能不能|可不可以|会不会|要不要|算不算|够不够|是否|能否|吗|呢|吧|啊|呀|了|的|"
     r"我们家|我们|咱们|咱|你们|他们|我|规定的|规定|提出|要求|里头|里面|里边|文件|那份|这份|那个|这个|这块|那块|这边|那边|方面|"
     r"一共|总共|大概|大约|左右|还有|以及|同时|另外|其中|情况|内容|定的|定了|定得|写了|写的|讲了|说了|有关|关于|对于|根据|按照|"
-    r"注意|别给我|搞混|搞错|弄混|数字|是|专栏(?!\d)|指标表|那张表|表里|条款|章节|点名|几件事|事情|东西|路子|说法|招|活儿?"
+    r"注意|别给我|搞混|搞错|弄混|数字|是|专栏(?!\d)|指标表|那张表|表里|条款|章节|点名|几件事|事情|东西|路子|说法|招|活儿?|"
+    r"省里|市里|县里|区里|国家层面|省级层面|层面|那一年|那年|当年定"
 )
 """Words that ask rather than name."""
 _BIGRAM = 0.4
@@ -58,13 +59,18 @@ def terms(text: str, *, rarity: Callable[[str], float], without: Iterable[str] =
         if weight > 0:
             found[variants] = Term(variants=variants, weight=weight * _LONG_WORD)
         key = key.replace(word, f" {word} " if rarity(word) > 0 else " ")
-    for run in _FILLER.sub(" ", _YEAR.sub(" ", key)).split():
+    for run in without_filler(_YEAR.sub(" ", key)).split():
         for word in words(run):
             if len(word) > 1 or word.isdigit():
                 _add(found, word, rarity(word) * (_LONG_WORD if len(word) > 2 else 1.0))
         for bigram in bigrams(run):
             _add(found, bigram, rarity(bigram) * _BIGRAM)
     return list(found.values())
+
+
+def without_filler(text: str) -> str:
+    """Return normalised text with the words blanked that ask rather than name."""
+    return _FILLER.sub(" ", text)
 
 
 def with_carried(own: Sequence[Term], carried: Iterable[Term]) -> list[Term]:

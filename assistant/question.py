@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from assistant.amounts import Amount, amounts
 from assistant.answer import Role, Turn
 from assistant.facets import load_facets
+from assistant.followups import join
 from assistant.glossary import load_glossary
 from assistant.kinds import (
     Kind,
     asks_achieved,
     is_comparison,
     is_polar,
+    is_vague,
     kind_of,
     measures_asked,
     precise_kind,
@@ -22,7 +24,6 @@ from assistant.spelling import Correction, Likelihood, corrected
 from corpus.departments import departments
 from corpus.errors import UnusableQuestion
 from corpus.industries import industries
-from corpus.places import places
 from corpus.quantities import Measure, years
 from corpus.script import simplified
 from corpus.text import normalise
@@ -64,13 +65,10 @@ class Need:
     """Figures that the question states: 「年用水15万吨」, 「20蒸吨的锅炉」."""
     corrections: tuple[Correction, ...]
     """Slips of the keyboard that were mended in ``question``."""
+    told: str
+    """What the last answer said, normalised, where the question asks for more: 「还有吗」."""
 
 
-_ELLIPTICAL = re.compile(
-    r"呢[？?]?\s*$|呢[\s，,。？?]|^(?:那|那么|再|还有|另外|换成|如果换|要是|然后|同样|这[个些项两]|上述|它)"
-    r"|这[两几]?[项个]|同一个|也说|what about|how about",
-    re.IGNORECASE,
-)
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
@@ -78,10 +76,6 @@ _CONTROL = re.compile(
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LETTERS = re.compile(r"[\w\u3400-\u9fff]")
 _FIVE_YEARS = re.compile(r"十[一二三四五六]五")
-_NATIONAL = re.compile(r"国家|全国|工信部|部里")
-_YEAR = re.compile(r"(?:19|20)\d{2}年?")
-_SHORT_FOLLOW_UP = 12
-"""With a conversation before it, a question this short (characters) is taken to lean on it."""
 
 
 def clean(question: str, *, limit: int) -> str:
@@ -116,42 +110,36 @@ def understand(
         history: Earlier turns, oldest first.
         likelihood: Of words in the index; given, slips of the keyboard are mended.
     """
-    glossary = load_glossary()
     question, corrections = _mended(question, likelihood)
-    chinese = _CHINESE.search(question) is not None
-    asked = glossary.mixed_to_chinese(question) if chinese else f"{glossary.to_chinese(question)} "
-    asked = glossary.name_periods(asked)
+    english = _CHINESE.search(question) is None
     before = [_mended(turn.content, None)[0] for turn in history if turn.role is Role.USER]
-    leans = bool(before) and (
-        _ELLIPTICAL.search(question) is not None or len(normalise(question)) <= _SHORT_FOLLOW_UP
-    )
-    earlier = glossary.name_periods(before[-1]) if before else ""
-    carried = _carry(earlier, asked) if leans else ""
-    if leans and len(before) > 1:
-        carried = f"{_carry(glossary.name_periods(before[-2]), asked + earlier)} {carried}".strip()
-    wording = f"{carried} {question}" if leans else question
-    asked = _shift_period(asked, earlier)
-    kind = kind_of(question) or kind_of(wording) or Kind.MEASURES
-    text = f"{asked} {carried}".strip()
+    said = [turn.content for turn in history if turn.role is Role.ASSISTANT]
+    joined = join(_in_chinese(question), list(map(_in_chinese, before)), "".join(said[-1:]))
+    carried, text = joined.carried, joined.text
+    spoken = [turn for turn in before if not _CHINESE.search(turn)]  # renderings ask nothing
+    wording = " ".join([carried, *spoken, question]) if carried else question
+    own = None if carried and is_vague(question) else kind_of(question)
+    kind = own or kind_of(wording) or Kind.MEASURES
     indicator = next(facet for facet in load_facets() if facet.name == "indicator")
     return Need(
         question=question,
         text=text,
         carried=carried,
-        scope_text=_scope_text(asked, before, leans=leans),
+        scope_text=joined.scope_text,
         kind=kind,
         measures=measures_asked(wording),
-        years=years(asked) or (years(carried) if leans else ()),
+        years=years(joined.asked) or years(carried),
         achieved=asks_achieved(question, wording),
         precise=precise_kind(question, kind),
         polar=is_polar(question),
         compares=is_comparison(question),
-        english=not chinese,
+        english=english,
         industries=industries(text),
         indicators=tuple(sorted(indicator.values(normalise(text)))),
-        departments=tuple(dict.fromkeys(one.canonical for one in departments(asked))),
-        amounts=amounts(asked),
+        departments=tuple(dict.fromkeys(one.canonical for one in departments(joined.asked))),
+        amounts=amounts(joined.asked),
         corrections=corrections,
+        told=joined.told,
     )
 
 
@@ -161,42 +149,12 @@ def _mended(text: str, likelihood: Likelihood | None) -> tuple[str, tuple[Correc
     return corrected(text, likelihood) if likelihood else (text, ())
 
 
-def _carry(earlier: str, asked: str) -> str:
-    """Return the earlier question without what the new one replaces."""
-    kept = earlier
-    if places(asked):
-        for place in places(earlier):
-            kept = kept.replace(place.name, " ").replace(place.short, " ")
-    for facet in load_facets():
-        if facet.values(normalise(asked)):
-            kept = facet.without(normalise(kept))
-    if years(asked):
-        kept = _YEAR.sub(" ", kept)
-    return kept
-
-
-def _shift_period(asked: str, earlier: str) -> str:
-    """Name the period that 「再往前一个五年」 means after an earlier question."""
-    names = ["十一五", "十二五", "十三五", "十四五", "十五五"]
-    said = [name for name in names if name in earlier]
-    if said and re.search(r"(?:再?往前|之前|前)[面]?(?:那)?一?个五年|上一轮", asked):
-        return f"{names[max(0, names.index(said[-1]) - 1)]} {asked}"
-    return asked
-
-
-def _scope_text(asked: str, before: Sequence[str], *, leans: bool) -> str:
-    """Return the question with the place and the period that it takes from earlier turns."""
-    if not leans:
-        return asked
+def _in_chinese(question: str) -> str:
+    """Return a question with its English terms rendered and its five-year plans named."""
     glossary = load_glossary()
-    text = asked
-    for earlier in reversed(before):
-        named = glossary.name_periods(earlier)
-        if not places(text) and not _NATIONAL.search(text):
-            text = f"{text} {_FIVE_YEARS.sub('', named) if _FIVE_YEARS.search(text) else named}"
-        elif not _FIVE_YEARS.search(text):
-            text = " ".join([text, *_FIVE_YEARS.findall(named)])
-    return text
+    chinese = _CHINESE.search(question) is not None
+    text = glossary.mixed_to_chinese(question) if chinese else glossary.to_chinese(question)
+    return glossary.name_periods(text)
 
 
 def names_period(text: str) -> bool:
