@@ -111,6 +111,8 @@ class Trace:
     """Statements that verification removed, each with its reason."""
     reason: str
     """Why the assistant abstained; empty for an answer."""
+    model: str = ""
+    """What became of the language model's words; empty where none is configured."""
 
 
 EMPTY_TRACE = Trace(

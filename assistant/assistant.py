@@ -1,7 +1,7 @@
 """The assistant: one question in, one verified answer out."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from assistant.evidence import Asked, Evidence, Found, trace
 from assistant.imprint import imprint
 from assistant.kinds import Kind
 from assistant.matching import Term, inverse_document_frequency
-from assistant.question import clean, understand
+from assistant.question import Need, clean, understand
 from assistant.reader import Candidate, read
 from assistant.retriever import retrieve, sought
 from assistant.scope import EVERYTHING, Reading, Scope, Side, read_scope
@@ -32,6 +32,7 @@ from indexer.reranker import load_reranker
 from indexer.store import Index
 
 if TYPE_CHECKING:
+    from assistant.language_model import LanguageModel
     from assistant.ledgers import Ledgers
 
 _ROOM = {
@@ -71,11 +72,12 @@ class Assistant:
         """Wrap an open index.
 
         Raises:
-            ModelUnavailable: a reranker is configured and cannot be loaded.
+            ModelUnavailable: a reranker or language model is configured and cannot be used.
         """
         self.index = index
         self._settings = settings
         self._reranker = load_reranker(settings.reranker) if settings.reranker else None
+        self._model = _language_model(settings)
 
     @classmethod
     def open(cls, directory: Path, settings: Settings) -> "Assistant":
@@ -125,9 +127,20 @@ class Assistant:
             UnusableQuestion: the question is empty, too long or holds no words.
             UnknownDocument: the scope names a document that is not in the index.
         """
+        *_, answer = self.answers(question, history=history, scope=scope)
+        return answer
+
+    def answers(
+        self, question: str, *, history: Sequence[Turn] = (), scope: Scope = EVERYTHING
+    ) -> Iterator[Answer]:
+        """Yield the answer to a question as it grows, the whole one last; else as ``ask``.
+
+        It grows only in a language model's words, by one checked sentence after the other.
+        """
         started = time.perf_counter()
-        answer = self.compose(self.find(self.understand(question, history=history, scope=scope)))
-        return replace(answer, latency_ms=(time.perf_counter() - started) * 1000)
+        evidence = self.find(self.understand(question, history=history, scope=scope))
+        for answer in self.composing(evidence):
+            yield replace(answer, latency_ms=(time.perf_counter() - started) * 1000)
 
     def understand(
         self, question: str, *, history: Sequence[Turn] = (), scope: Scope = EVERYTHING
@@ -152,6 +165,26 @@ class Assistant:
 
     def compose(self, evidence: Evidence) -> Answer:
         """Write the answer, or say why there is none."""
+        *_, answer = self.composing(evidence)
+        return answer
+
+    def composing(self, evidence: Evidence) -> Iterator[Answer]:
+        """Yield the answer as it grows, the whole one last."""
+        answer = self._extract(evidence)
+        if self._model is None:
+            yield answer
+            return
+        from assistant.rewriting import rewording  # nothing of it without a model
+
+        yield from rewording(answer, evidence, self._model)
+
+    @property
+    def language_model(self) -> str:
+        """The language model and where it is; empty where none is configured."""
+        return self._model.name if self._model else ""
+
+    def _extract(self, evidence: Evidence) -> Answer:
+        """Write the answer from what was found alone."""
         paragraphs, reasons = self._judge(evidence)
         draft = Draft(text="", citations=(), dropped=())
         if any(paragraph.chosen for paragraph in paragraphs):
@@ -197,7 +230,7 @@ class Assistant:
         candidates = _untold(read(need, wanted, hits, self.index), need.told)
         if need.kind in _SHORT_ANSWERS:
             candidates = self._shortened(candidates, wanted)
-        chosen = _select(need, candidates, wanted)
+        chosen = self._choose(need, candidates, wanted)
         return Found(side=side, terms=wanted, hits=hits, candidates=candidates, chosen=chosen)
 
     def _beside(self, need: Need, found: tuple[Found, ...]) -> tuple[Found, ...]:
@@ -209,9 +242,15 @@ class Assistant:
         return tuple(
             side
             if side is before
-            else replace(side, chosen=_select(need, side.candidates, side.terms))
+            else replace(side, chosen=self._choose(need, side.candidates, side.terms))
             for before, side in zip(found, together, strict=True)
         )
+
+    def _choose(
+        self, need: Need, candidates: Sequence[Candidate], wanted: Sequence[Term]
+    ) -> list[Candidate]:
+        limit, room = _STATEMENTS[need.kind], _ROOM[need.kind]
+        return select(candidates, wanted, need.kind, limit=limit, room=room)
 
     def _rarity(self, token: str) -> float:
         return inverse_document_frequency(self.index.frequency(token), self.index.manifest.passages)
@@ -278,3 +317,11 @@ def _untold(candidates: list[Candidate], told: str) -> list[Candidate]:
         for one in candidates
         if one.score >= least and normalise(one.statement.text) not in told
     ]
+
+
+def _language_model(settings: Settings) -> "LanguageModel | None":
+    if not settings.llm_base_url and not settings.llm_model:
+        return None
+    from assistant.language_model import connect
+
+    return connect(settings)

@@ -3,7 +3,7 @@
 from dataclasses import fields
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.limits import DEFAULTS, Limits
@@ -20,6 +20,16 @@ class Settings(BaseSettings):
     """Sentence-transformers folder or hub name, or ``http://HOST:PORT/v1#MODEL``; empty: ours."""
     reranker: str = ""
     """Folder or hub name of a cross encoder that orders the first passages anew; empty: none."""
+    llm_base_url: str = ""
+    """OpenAI-compatible service, such as ``http://127.0.0.1:8000/v1``; empty: no language model."""
+    llm_model: str = ""
+    """Name of the model there."""
+    llm_api_key: SecretStr = SecretStr("")
+    """Key of the service; shown nowhere."""
+    llm_timeout: float = Field(default=60.0, gt=0)
+    """Time for a whole answer of the language model, in seconds."""
+    llm_max_output_tokens: int = Field(default=800, ge=1)
+    """Length of an answer of the language model, in tokens."""
     max_question_characters: int = Field(default=2000, ge=1)
     """Longer questions are refused, in characters."""
     host: str = "127.0.0.1"
