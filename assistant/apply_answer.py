@@ -29,9 +29,14 @@ _MOST = 3
 """Comparisons said at most."""
 
 
+def is_own(question: str) -> bool:
+    """Tell whether somebody asks about their own case."""
+    return _OWN.search(question) is not None
+
+
 def owns(question: str) -> tuple[Amount, ...]:
     """Return the figures that a question gives of the asker's own case."""
-    if not _OWN.search(question):
+    if not is_own(question):
         return ()
     return tuple(amount for amount in read_profile(question).amounts if amount.said)
 
