@@ -67,10 +67,10 @@ def _best(
     for place in places(mention):
         mention = mention.replace(place.name, "").replace(place.short, "")
     scored = sorted(
-        ((_share(mention, info, rarity), -place) for place, info in enumerate(infos)), reverse=True
+        ((_share(mention, info, rarity), -at) for at, info in enumerate(infos)), reverse=True
     )
-    (first, place), (second, _) = scored[:2]
-    return infos[-place] if first >= _NAMED and first >= second + _CLEAR else None
+    (first, at), (second, _) = scored[:2]
+    return infos[-at] if first >= _NAMED and first >= second + _CLEAR else None
 
 
 def _share(mention: str, info: DocumentInfo, rarity: Mapping[str, float]) -> float:
