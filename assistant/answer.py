@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.understood import Understood
+
 
 class AnswerStatus(StrEnum):
     """How a question ended; the values are those of the answers file."""
@@ -132,6 +134,8 @@ class Answer:
     latency_ms: float
     """Wall time in milliseconds."""
     trace: Trace = EMPTY_TRACE
+    understood: Understood | None = None
+    """What the question was taken to ask; None where it failed before it was read."""
 
     def as_json(self, *, id: str) -> dict[str, object]:
         """Return one line of the answers file."""

@@ -12,18 +12,19 @@ from assistant.answer import Answer, AnswerStatus, Turn
 from assistant.apply_answer import with_verdicts
 from assistant.clauses import shorten
 from assistant.duties import department_asked, duties, with_notes
-from assistant.evidence import Asked, Evidence, Found, trace
+from assistant.evidence import Asked, Evidence, Found, shown, trace
 from assistant.imprint import imprint
 from assistant.kinds import Kind
 from assistant.matching import Term, inverse_document_frequency
 from assistant.question import Need, clean, understand
 from assistant.reader import Candidate, read
 from assistant.retriever import retrieve, sought
-from assistant.scope import EVERYTHING, Reading, Scope, Side, read_scope
+from assistant.scope import EVERYTHING, Reading, Scope, Side, all_admitted, read_scope
 from assistant.selection import select
 from assistant.settings import Settings
 from assistant.side_by_side import asks_figures, beside
 from assistant.spelling import Likelihood
+from assistant.understood import UNAMENDED, Amendment
 from assistant.verify import check_citation
 from assistant.writer import Draft, Paragraph, write
 from corpus.errors import IndexMismatch
@@ -114,7 +115,12 @@ class Assistant:
         return Likelihood(self.index.frequency, self.index.manifest.passages)
 
     def ask(
-        self, question: str, *, history: Sequence[Turn] = (), scope: Scope = EVERYTHING
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        scope: Scope = EVERYTHING,
+        amendment: Amendment = UNAMENDED,
     ) -> Answer:
         """Answer one question.
 
@@ -122,41 +128,60 @@ class Assistant:
             question: Free text, Chinese or English.
             history: Earlier turns, oldest first.
             scope: Limits set beside the question.
+            amendment: What the asker corrects in how the question was understood.
 
         Raises:
             UnusableQuestion: the question is empty, too long or holds no words.
             UnknownDocument: the scope names a document that is not in the index.
         """
-        *_, answer = self.answers(question, history=history, scope=scope)
+        *_, answer = self.answers(question, history=history, scope=scope, amendment=amendment)
         return answer
 
     def answers(
-        self, question: str, *, history: Sequence[Turn] = (), scope: Scope = EVERYTHING
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        scope: Scope = EVERYTHING,
+        amendment: Amendment = UNAMENDED,
     ) -> Iterator[Answer]:
         """Yield the answer to a question as it grows, the whole one last; else as ``ask``.
 
         It grows only in a language model's words, by one checked sentence after the other.
         """
         started = time.perf_counter()
-        evidence = self.find(self.understand(question, history=history, scope=scope))
+        asked = self.understand(question, history=history, scope=scope, amendment=amendment)
+        evidence = self.find(asked)
         for answer in self.composing(evidence):
             yield replace(answer, latency_ms=(time.perf_counter() - started) * 1000)
 
     def understand(
-        self, question: str, *, history: Sequence[Turn] = (), scope: Scope = EVERYTHING
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        scope: Scope = EVERYTHING,
+        amendment: Amendment = UNAMENDED,
     ) -> Asked:
         """Return what a question asks for and where to look; raises as ``ask`` does."""
         for id in scope.documents:
             self.index.document(id)
         cleaned = clean(question, limit=self._settings.max_question_characters)
-        need = understand(cleaned, history, likelihood=self._likelihood)
+        likelihood = None if amendment.as_typed else self._likelihood
+        need = understand(cleaned, history, likelihood=likelihood)
         reading = read_scope(need.scope_text, self.index.documents(), scope, achieved=need.achieved)
+        if amendment.scope_only:
+            reading = all_admitted(reading, self.index.documents(), scope)
         sides = reading.sides[:_MAX_SIDES]
         if asks_figures(need, len(sides)):
             need = replace(need, kind=Kind.FIGURE)
+        if amendment.kind:
+            need = replace(need, kind=amendment.kind.broad, precise=amendment.kind)
         if need.kind is Kind.DOCUMENTS:
             sides = self._one_by_one(reading)
-        return Asked(question=question, need=need, reading=reading, sides=sides)
+        return Asked(
+            question=question, need=need, reading=reading, sides=sides, amendment=amendment
+        )
 
     def find(self, asked: Asked) -> Evidence:
         """Return what each side says."""
@@ -204,6 +229,7 @@ class Assistant:
             citations=draft.citations,
             latency_ms=0.0,
             trace=trace(evidence, draft, "；".join(dict.fromkeys(reasons))),
+            understood=shown(evidence.asked),
         )
 
     def _one_by_one(self, reading: Reading) -> tuple[Side, ...]:

@@ -8,6 +8,7 @@ from assistant.matching import Term
 from assistant.question import Need
 from assistant.reader import Candidate
 from assistant.scope import Reading, Side
+from assistant.understood import UNAMENDED, Amendment, Understood
 from assistant.writer import Draft
 from indexer.store import Hit
 
@@ -25,6 +26,8 @@ class Asked:
     reading: Reading
     sides: tuple[Side, ...]
     """Where to look, each side by itself."""
+    amendment: Amendment = UNAMENDED
+    """What the asker corrected in how the question was understood."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,28 @@ class Evidence:
 
     asked: Asked
     found: tuple[Found, ...]
+
+
+def shown(asked: Asked) -> Understood:
+    """Return what a question was understood to ask, as it is shown."""
+    need = asked.need
+    return Understood(
+        scope=() if asked.amendment.scope_only else tuple(s.name for s in asked.sides if s.name),
+        documents=len({id for side in asked.sides for id in side.documents}),
+        absent=asked.reading.absent,
+        kind=need.precise if need.precise.broad is need.kind else need.kind,
+        polar=need.polar,
+        compares=need.compares or len(asked.sides) > 1,
+        measures=tuple(sorted(measure.value for measure in need.measures)),
+        indicators=need.indicators,
+        industries=need.industries,
+        departments=need.departments,
+        years=need.years,
+        amounts=tuple(f"{a.subject} {a.quantity.printed}".strip() for a in need.amounts),
+        corrections=tuple((one.typed, one.read) for one in need.corrections),
+        carried=need.carried,
+        amended=asked.amendment != UNAMENDED,
+    )
 
 
 def trace(evidence: Evidence, draft: Draft, reason: str) -> Trace:

@@ -125,6 +125,13 @@ def read_scope(
     )
 
 
+def all_admitted(reading: Reading, infos: Sequence[DocumentInfo], limits: Scope) -> Reading:
+    """Return the reading of one who set the scope: all that the limits admit, as one party."""
+    admitted = [info for info in infos if limits.admits(info)]
+    sides = (Side(name="", documents=_ids(admitted)),)
+    return Reading(sides=sides, named=True, absent=(), words=reading.words)
+
+
 def _ids(infos: Sequence[DocumentInfo]) -> tuple[str, ...]:
     return tuple(info.id for info in infos)
 

@@ -5,8 +5,10 @@ import pytest
 
 from assistant.answer import AnswerStatus, Role, Turn
 from assistant.assistant import Assistant
+from assistant.kinds import Kind
 from assistant.scope import Scope
 from assistant.settings import Settings
+from assistant.understood import Amendment
 from corpus.errors import IndexMismatch, IndexMissing, UnknownDocument, UnusableQuestion
 from corpus.plan import Level
 
@@ -226,3 +228,46 @@ def test_the_limit_of_characters_comes_from_the_settings(water_index):
     short = Assistant.open(water_index, Settings(max_question_characters=5))
     with pytest.raises(UnusableQuestion, match="上限 5"):
         short.ask("用水量下降多少？")
+
+
+def test_what_was_understood_goes_with_the_answer(assistant):
+    understood = assistant.ask("我们年用水15万吨，甘肃2025年节水型企业建多少家？").understood
+    assert understood.scope == ("甘肃",)
+    assert understood.documents == 1
+    assert understood.kind is Kind.FIGURE
+    assert understood.years == (2025,)
+    assert understood.amounts == ("年用水 15万吨",)
+    assert not understood.amended
+
+
+def test_the_asker_may_set_the_kind_of_answer(assistant):
+    amendment = Amendment(kind=Kind.RESPONSIBILITY)
+    answer = assistant.ask("甘肃的再生水利用怎么推进？", amendment=amendment)
+    assert answer.understood.kind is Kind.RESPONSIBILITY
+    assert answer.understood.amended
+
+
+def test_the_asker_may_set_the_scope_whatever_the_question_names(assistant):
+    question = "山东到2025年要建成多少家节水型企业？"
+    assert assistant.ask(question).understood.absent == ("山东",)
+    answer = assistant.ask(
+        question, scope=Scope(region="甘肃"), amendment=Amendment(scope_only=True)
+    )
+    assert cited(answer) == [GANSU]
+    assert answer.understood.scope == ()
+
+
+def test_a_question_is_taken_as_typed_on_request(assistant):
+    typed = "甘肃要建成多少家节水形企业？"
+    assert assistant.ask(typed).understood.corrections
+    as_typed = assistant.ask(typed, amendment=Amendment(as_typed=True))
+    assert as_typed.understood.corrections == ()
+
+
+def test_who_asks_for_more_is_not_told_the_same_again(assistant):
+    first = assistant.ask("甘肃有哪些节水措施？")
+    turns = [user("甘肃有哪些节水措施？"), Turn(role=Role.ASSISTANT, content=first.answer)]
+    told = {citation.quote for citation in first.citations}
+    more = assistant.ask("还有吗？", history=turns)
+    if more.status is AnswerStatus.ANSWERED:
+        assert not told & {citation.quote for citation in more.citations}
