@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +25,7 @@ from indexer.arrivals import arrivals_at
 from indexer.dense import DenseIndex
 from indexer.generations import in_use
 from indexer.keywords import KeywordIndex
+from indexer.segments import segments
 from indexer.store import DENSE, KEYWORDS, Index
 from indexer.tokenizer import words
 
@@ -116,9 +118,11 @@ def contents(generation: Path) -> dict[str, str]:
         (records.FILE_NAME, "passages"),
         (ledger.FILE_NAME, "provisions"),
     ):
-        with closing(sqlite3.connect(generation / name)) as connection:
-            rows = connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
-        digests[f"{name} {table}"] = _digest(map(repr, rows))
+        rows: list[tuple[object, ...]] = []
+        for path in segments(generation / name):
+            with closing(sqlite3.connect(path)) as connection:
+                rows += connection.execute(f"SELECT * FROM {table}").fetchall()
+        digests[f"{name} {table}"] = _digest(map(repr, sorted(rows, key=itemgetter(0, 1))))
     return digests
 
 

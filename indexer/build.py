@@ -5,7 +5,8 @@ from pathlib import Path
 
 from corpus.errors import IndexMissing, PolicyQAError
 from corpus.plan import Plan
-from indexer import generations, holdings, latent, ledger, originals, records
+from indexer import generations, holdings, latent, ledger, originals, records, segments
+from indexer.checksums import checksums, samples
 from indexer.dense import DenseIndex
 from indexer.encoder import encode_all, load_encoder
 from indexer.holdings import Failure, Holdings
@@ -14,7 +15,6 @@ from indexer.keywords import KeywordIndex
 from indexer.manifest import (
     FORMAT_VERSION,
     Manifest,
-    checksums,
     write_manifest,
 )
 from indexer.passages import Passage, passages, searched_text
@@ -119,6 +119,7 @@ def write_library(
             passages=len(everything),
             built=now(),
             files=checksums(aside),
+            samples=samples(aside),
         )
         write_manifest(manifest, aside)
     progress(f"Index ready: {len(incoming)} documents, {len(everything)} passages in {directory}")
@@ -141,15 +142,15 @@ def _write_records(
     aside: Path,
 ) -> None:
     slots = {version.id: version.slot for version in held.current()}
-    with records.writing(aside / records.FILE_NAME) as connection:
+    with segments.appending(aside / records.FILE_NAME, records.TABLE) as current:
         for one in incoming:
             id = one.plan.info.id
-            records.write_document(connection, slots[id], one.plan, found[id])
+            records.write_document(current(), slots[id], one.plan, found[id])
 
 
 def _write_ledger(incoming: Sequence[Incoming], aside: Path, progress: Progress) -> None:
     count = 0
-    with ledger.writing(aside / ledger.FILE_NAME) as connection:
+    with segments.appending(aside / ledger.FILE_NAME, ledger.TABLE) as current:
         for one in incoming:
-            count += ledger.write_document(connection, one.plan, one.provisions)
+            count += ledger.write_document(current(), one.plan, one.provisions)
     progress(f"Ledger written: {count} provisions")

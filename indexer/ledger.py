@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -19,6 +20,7 @@ from pydantic import TypeAdapter
 from corpus.errors import IndexDamaged
 from corpus.plan import Plan
 from corpus.provision import Provision, ProvisionKind
+from indexer.segments import Table, segments
 
 FILE_NAME = "ledger.sqlite"
 _SCHEMA = """
@@ -60,28 +62,18 @@ class Ledger:
     """Read access to the provisions of an index; thread-safe."""
 
     def __init__(self, path: Path) -> None:
-        """Open the database read-only.
+        """Open the databases read-only, by the path of the first.
 
         Raises:
-            IndexDamaged: SQLite cannot read it.
+            IndexDamaged: SQLite cannot read one.
         """
-        try:
-            self._connection = sqlite3.connect(
-                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
-            self._connection.execute(
-                f"SELECT kind, target, duty, condition, {_COLUMNS} FROM provisions LIMIT 1"
-            ).fetchall()
-        except sqlite3.Error as error:
-            raise IndexDamaged(
-                f"{path}: the index's ledger cannot be read ({error}); "
-                "build the index again with “policyqa index”."
-            ) from error
+        self._connections = [_opened(file) for file in segments(path) or [path]]
         self._lock = threading.Lock()
 
     def close(self) -> None:
-        """Close the database."""
-        self._connection.close()
+        """Close the databases."""
+        for connection in self._connections:
+            connection.close()
 
     def entries(
         self,
@@ -110,7 +102,10 @@ class Ledger:
             "ORDER BY document, position"
         )
         with self._lock:
-            rows = self._connection.execute(query, values).fetchall()
+            rows = [
+                row for connection in self._connections for row in connection.execute(query, values)
+            ]
+        rows.sort(key=itemgetter(0))  # the rows of a document lie in one of them, in order
         return [_entry(*row) for row in rows]
 
 
@@ -148,6 +143,32 @@ def write_document(
 def delete_document(connection: sqlite3.Connection, id: str) -> None:
     """Delete all provisions of a document; one that has none is left as it is."""
     connection.execute("DELETE FROM provisions WHERE document = ?", (id,))
+
+
+def _holds(connection: sqlite3.Connection, id: str) -> bool:
+    found = connection.execute("SELECT 1 FROM provisions WHERE document = ? LIMIT 1", (id,))
+    return found.fetchone() is not None
+
+
+TABLE = Table(opened=writing, holds=_holds, delete=delete_document)
+"""Provisions as a table in segments."""
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    """Open a database read-only."""
+    try:
+        connection = sqlite3.connect(
+            f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        connection.execute(
+            f"SELECT kind, target, duty, condition, {_COLUMNS} FROM provisions LIMIT 1"
+        ).fetchall()
+    except sqlite3.Error as error:
+        raise IndexDamaged(
+            f"{file}: the index's ledger cannot be read ({error}); "
+            "build the index again with “policyqa index”."
+        ) from error
+    return connection
 
 
 def _row(plan: Plan, position: int, provision: Provision) -> tuple[object, ...]:

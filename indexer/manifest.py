@@ -3,16 +3,16 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from corpus.errors import IndexDamaged, IndexMismatch
+from indexer.checksums import damage
 from indexer.generations import MANIFEST, Pointer
 
-FORMAT_VERSION = 6
+FORMAT_VERSION = 7
 """Raised whenever files of older indexes could be misread."""
 FILE_NAME = MANIFEST
-_CHUNK = 1 << 20
 _OUTGROWN = 2
 """Passages for each one that an encoder was made from, above which building again is advised."""
 
@@ -37,6 +37,8 @@ class Manifest:
     """When these files were written, ISO 8601, UTC."""
     files: Mapping[str, str]
     """SHA-256 of every other file, by relative path."""
+    samples: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of parts of the large ones, see `indexer.checksums`."""
 
     @property
     def has_outgrown_its_encoder(self) -> bool:
@@ -87,6 +89,7 @@ def read_manifest(pointer: Pointer) -> Manifest:
     try:
         fields["probe"] = tuple(fields["probe"])
         fields["documents"], fields["files"] = dict(fields["documents"]), dict(fields["files"])
+        fields["samples"] = dict(fields["samples"])
         manifest = Manifest(**fields)
     except (TypeError, ValueError, KeyError) as error:
         raise IndexDamaged(
@@ -95,15 +98,6 @@ def read_manifest(pointer: Pointer) -> Manifest:
         ) from error
     _check_files(manifest, directory)
     return manifest
-
-
-def checksums(directory: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file below a directory, by relative path."""
-    return {
-        path.relative_to(directory).as_posix(): _digest(path)
-        for path in sorted(directory.rglob("*"))
-        if path.is_file() and path.name != FILE_NAME and not path.name.endswith(".lock")
-    }
 
 
 def recorded_documents(directory: Path) -> set[str]:
@@ -116,22 +110,5 @@ def recorded_documents(directory: Path) -> set[str]:
 
 
 def _check_files(manifest: Manifest, directory: Path) -> None:
-    for name, expected in manifest.files.items():
-        path = directory / name
-        if not path.is_file():
-            found = "is missing"
-        elif _digest(path) != expected:
-            found = "is damaged (its checksum differs)"
-        else:
-            continue
-        raise IndexDamaged(
-            f"{path}: this file of the index {found}; build the index again with “policyqa index”."
-        )
-
-
-def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+    for finding in damage(directory, manifest.files, manifest.samples, thorough=False):
+        raise IndexDamaged(f"{finding}; build the index again with “policyqa index”.")

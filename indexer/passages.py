@@ -45,6 +45,11 @@ def first_passage(slot: int) -> int:
     return slot << _SLOT_BITS
 
 
+def slot_of(passage: int) -> int:
+    """Return the slot of the document that a passage is of, by the passage's id."""
+    return passage >> _SLOT_BITS
+
+
 def passages(plan: Plan, *, slot: int = 0) -> Iterator[Passage]:
     """Yield the plan's passages in order, numbered from the slot's first.
 

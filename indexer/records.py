@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import TypeAdapter
 
@@ -15,13 +16,14 @@ from corpus.pages import Page
 from corpus.plan import DocumentInfo, Plan, Span
 from corpus.statements import Statement
 from indexer.pages import pack_pages, unpack_pages
-from indexer.passages import Passage, first_passage
+from indexer.passages import Passage, first_passage, slot_of
+from indexer.segments import Table, segments
 
 FILE_NAME = "records.sqlite"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS documents (
-    slot INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, info TEXT NOT NULL, text TEXT NOT NULL,
-    pages BLOB NOT NULL, passages INTEGER NOT NULL);
+    slot INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, info TEXT NOT NULL,
+    passages INTEGER NOT NULL, text TEXT NOT NULL, pages BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS passages (
     id INTEGER PRIMARY KEY, document TEXT NOT NULL, section TEXT NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, context TEXT NOT NULL,
@@ -33,33 +35,31 @@ class Records:
     """Read access to the documents and passages of an index; thread-safe."""
 
     def __init__(self, path: Path) -> None:
-        """Open the database read-only.
+        """Open the databases read-only, by the path of the first.
 
         Raises:
-            IndexDamaged: SQLite cannot read it.
+            IndexDamaged: SQLite cannot read one.
         """
-        try:
-            self._connection = sqlite3.connect(
-                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
-            rows = self._connection.execute(
-                "SELECT id, info, slot, passages FROM documents ORDER BY slot"
-            ).fetchall()
-        except sqlite3.Error as error:
-            raise IndexDamaged(
-                f"{path}: the index's database cannot be read ({error}); "
-                "build the index again with “policyqa index”."
-            ) from error
         self._lock = threading.Lock()
-        self._infos = {id: _infos().validate_json(info) for id, info, _, _ in rows}
-        self._passage_ranges = {
-            id: range(first_passage(slot), first_passage(slot) + count)
-            for id, _, slot, count in rows
-        }
+        self._connections: list[sqlite3.Connection] = []
+        self._homes: dict[int, sqlite3.Connection] = {}
+        found: dict[int, tuple[str, str, int]] = {}
+        for file in segments(path) or [path]:
+            connection, rows = _opened(file)
+            self._connections.append(connection)
+            for slot, id, info, count in rows:
+                self._homes[slot] = connection
+                found[slot] = (id, info, count)
+        self._infos: dict[str, DocumentInfo] = {}
+        self._passage_ranges: dict[str, range] = {}
+        for slot, (id, info, count) in sorted(found.items()):
+            self._infos[id] = _infos().validate_json(info)
+            self._passage_ranges[id] = range(first_passage(slot), first_passage(slot) + count)
 
     def close(self) -> None:
-        """Close the database."""
-        self._connection.close()
+        """Close the databases."""
+        for connection in self._connections:
+            connection.close()
 
     def documents(self) -> tuple[DocumentInfo, ...]:
         """Return the identity of every document, in the order they were indexed."""
@@ -78,21 +78,20 @@ class Records:
 
     def text(self, id: str) -> str:
         """Return a document's text, the one offsets count in."""
-        self.document(id)
-        with self._lock:
-            row = self._connection.execute(
-                "SELECT text FROM documents WHERE id = ?", (id,)
-            ).fetchone()
-        return str(row[0])
+        (text,) = self._row(id, "text")
+        return str(text)
 
     def pages(self, id: str) -> tuple[Page, ...]:
         """Return where a document's text is printed; nothing for formats without pages."""
-        self.document(id)
+        (packed,) = self._row(id, "pages")
+        return unpack_pages(bytes(packed))
+
+    def _row(self, id: str, column: Literal["text", "pages"]) -> sqlite3.Row:
+        home = self._homes[slot_of(self.passage_range(id).start)]
+        query = f"SELECT {column} FROM documents WHERE id = ?"
         with self._lock:
-            row = self._connection.execute(
-                "SELECT pages FROM documents WHERE id = ?", (id,)
-            ).fetchone()
-        return unpack_pages(row[0])
+            row: sqlite3.Row = home.execute(query, (id,)).fetchone()
+        return row
 
     def passage_range(self, id: str) -> range:
         """Return the ids of a document's passages."""
@@ -101,11 +100,18 @@ class Records:
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """Return the passages with these ids, in this order."""
+        apart: dict[sqlite3.Connection, list[int]] = {}
+        for id in ids:
+            if home := self._homes.get(slot_of(id)):
+                apart.setdefault(home, []).append(int(id))
         with self._lock:
-            rows = self._connection.execute(
-                f"SELECT * FROM passages WHERE id IN ({','.join('?' * len(ids))})",
-                [int(id) for id in ids],
-            ).fetchall()
+            rows = [
+                row
+                for home, here in apart.items()
+                for row in home.execute(
+                    f"SELECT * FROM passages WHERE id IN ({','.join('?' * len(here))})", here
+                )
+            ]
         by_id = {row[0]: _passage(row) for row in rows}
         return [by_id[id] for id in ids]
 
@@ -139,8 +145,8 @@ def write_document(
     """Write a document that is not there, with its passages, numbered from its slot's first."""
     connection.execute(
         "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
-        (slot, plan.info.id, _infos().dump_json(plan.info).decode(), plan.text,
-         pack_pages(plan.pages), len(passages)),
+        (slot, plan.info.id, _infos().dump_json(plan.info).decode(), len(passages), plan.text,
+         pack_pages(plan.pages)),
     )  # fmt: skip
     connection.executemany(
         "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_row, passages)
@@ -155,6 +161,30 @@ def delete_document(connection: sqlite3.Connection, id: str) -> None:
             "DELETE FROM passages WHERE id >= ? AND id < ?",
             (first_passage(slot), first_passage(slot + 1)),
         )
+
+
+def _holds(connection: sqlite3.Connection, id: str) -> bool:
+    found = connection.execute("SELECT 1 FROM documents WHERE id = ?", (id,)).fetchone()
+    return found is not None
+
+
+TABLE = Table(opened=writing, holds=_holds, delete=delete_document)
+"""Documents and passages as a table in segments."""
+
+
+def _opened(file: Path) -> tuple[sqlite3.Connection, list[tuple[int, str, str, int]]]:
+    """Open a database read-only, and return it with its documents but for their text."""
+    try:
+        connection = sqlite3.connect(
+            f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        rows = connection.execute("SELECT slot, id, info, passages FROM documents").fetchall()
+    except sqlite3.Error as error:
+        raise IndexDamaged(
+            f"{file}: the index's database cannot be read ({error}); "
+            "build the index again with “policyqa index”."
+        ) from error
+    return connection, rows
 
 
 def _json(value: object) -> str:

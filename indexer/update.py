@@ -5,19 +5,21 @@ old one's: one that was made from the documents stays as it was built, so docume
 are encoded by the words it knows, until the index is built again.
 """
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from corpus.errors import PolicyQAError
-from indexer import generations, holdings, ledger, originals, records
+from indexer import generations, holdings, ledger, originals, records, segments
+from indexer.checksums import checksums, samples
 from indexer.dense import DenseIndex
 from indexer.encoder import Encoder, encode_all, load_encoder
 from indexer.holdings import Holdings
 from indexer.incoming import Incoming, now
 from indexer.keywords import KeywordIndex
-from indexer.manifest import Manifest, checksums, write_manifest
+from indexer.manifest import Manifest, write_manifest
 from indexer.passages import Passage, passages, searched_text
 from indexer.records import Records
 from indexer.store import DENSE, ENCODER, KEYWORDS, check_probe
@@ -79,7 +81,7 @@ def write_update(
         _write_records(base, aside, change)
         _write_ledger(base, aside, change)
         _write_keywords(base, aside, change)
-        _write_vectors(base, aside, change, encoder)
+        _write_vectors(base, aside, change, encoder, dimension=manifest.dimension)
         if (base / ENCODER).is_dir():
             generations.link_tree(base / ENCODER, aside / ENCODER)
         written = replace(
@@ -87,7 +89,8 @@ def write_update(
             documents={version.id: version.text_sha256 for version in held.current()},
             passages=count,
             built=now(),
-            files=checksums(aside),
+            files=checksums(aside, base=base, known=manifest.files),
+            samples=samples(aside),
         )
         write_manifest(written, aside)
     return written
@@ -116,30 +119,24 @@ def _encoder(base: Path, manifest: Manifest) -> Encoder:
 
 
 def _write_records(base: Path, aside: Path, change: _Change) -> None:
-    name = records.FILE_NAME
-    if not change:
-        generations.link(base / name, aside / name)
-        return
-    shutil.copyfile(base / name, aside / name)
-    with records.writing(aside / name) as connection:
-        for id in change.going:
-            records.delete_document(connection, id)
+    first = base / records.FILE_NAME
+    segments.pass_on(
+        first, aside, going=change.going, grows=bool(change.incoming), table=records.TABLE
+    )
+    with segments.appending(aside / first.name, records.TABLE) as current:
         for one in change.incoming:
             id = one.plan.info.id
-            records.write_document(connection, change.slots[id], one.plan, change.arriving[id])
+            records.write_document(current(), change.slots[id], one.plan, change.arriving[id])
 
 
 def _write_ledger(base: Path, aside: Path, change: _Change) -> None:
-    name = ledger.FILE_NAME
-    if not change:
-        generations.link(base / name, aside / name)
-        return
-    shutil.copyfile(base / name, aside / name)
-    with ledger.writing(aside / name) as connection:
-        for id in change.going:
-            ledger.delete_document(connection, id)
+    first = base / ledger.FILE_NAME
+    segments.pass_on(
+        first, aside, going=change.going, grows=bool(change.incoming), table=ledger.TABLE
+    )
+    with segments.appending(aside / first.name, ledger.TABLE) as current:
         for one in change.incoming:
-            ledger.write_document(connection, one.plan, one.provisions)
+            ledger.write_document(current(), one.plan, one.provisions)
 
 
 def _write_keywords(base: Path, aside: Path, change: _Change) -> None:
@@ -153,14 +150,22 @@ def _write_keywords(base: Path, aside: Path, change: _Change) -> None:
     )
 
 
-def _write_vectors(base: Path, aside: Path, change: _Change, encoder: Encoder | None) -> None:
+def _write_vectors(
+    base: Path, aside: Path, change: _Change, encoder: Encoder | None, *, dimension: int
+) -> None:
     if not change.leaving and not change.passages:
-        generations.link(base / DENSE, aside / DENSE)
+        for path in segments.segments(base / DENSE):
+            generations.link(path, aside / path.name)
         return
-    dense = DenseIndex.open(base / DENSE, changeable=True)
-    dense.remove(change.leaving)
-    if encoder:
-        found = change.passages
-        texts = [searched_text(passage) for passage in found]
-        dense.add([passage.id for passage in found], encode_all(texts, encoder))
-    dense.save(aside / DENSE)
+    found = change.passages
+    vectors = (
+        encode_all([searched_text(passage) for passage in found], encoder)
+        if encoder
+        else np.zeros((0, dimension), dtype=np.float32)
+    )
+    DenseIndex.open(base / DENSE).updated(
+        aside / DENSE,
+        without=change.leaving,
+        ids=[passage.id for passage in found],
+        embeddings=vectors,
+    )

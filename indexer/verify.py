@@ -4,15 +4,13 @@ from collections.abc import Iterator
 
 from corpus.errors import IndexDamaged
 from indexer import originals
+from indexer.checksums import damage
 from indexer.holdings import kept_names
 from indexer.store import Index
 
 
 def damages(index: Index) -> list[str]:
-    """Return a sentence for every file that is missing or altered.
-
-    The files of the generation were checked when the index was opened.
-    """
+    """Return a sentence for every file that is missing or altered."""
     return list(_damages(index))
 
 
@@ -22,6 +20,9 @@ def files_checked(index: Index) -> int:
 
 
 def _damages(index: Index) -> Iterator[str]:
+    manifest = index.manifest
+    for finding in damage(index.generation, manifest.files, manifest.samples, thorough=True):
+        yield f"{finding}; build the index again with “policyqa index”."
     for name in sorted(kept_names([index.holdings()])):
         try:
             originals.read(index.directory, name)

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from corpus.errors import IndexDamaged, IndexMismatch
+from indexer.checksums import checksums
 from indexer.generations import Pointer
-from indexer.manifest import FORMAT_VERSION, Manifest, checksums, read_manifest, write_manifest
+from indexer.manifest import FORMAT_VERSION, Manifest, read_manifest, write_manifest
 
 
 @pytest.fixture
