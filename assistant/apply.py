@@ -35,6 +35,8 @@ class Group(StrEnum):
     ENCOURAGED = "鼓励推动"
 
 
+Judged = tuple[Verdict, tuple[Finding, ...], Case]
+"""A case with what it comes to."""
 _KINDS = (
     ProvisionKind.CONSTRAINT, ProvisionKind.SUPPORT, ProvisionKind.CONDITION,
     ProvisionKind.TASK, ProvisionKind.TARGET, ProvisionKind.MEASURE,
@@ -94,6 +96,19 @@ class Match:
     def general(self) -> bool:
         """Whether nothing in particular of the enterprise decides."""
         return all(finding.general for finding in self.findings)
+
+    @property
+    def strength(self) -> int:
+        """How closely it is about the enterprise: 3 its figure, 2 named, 1 its class, 0 all."""
+        return max((_strength(finding) for finding in self.findings), default=0)
+
+
+def _strength(finding: Finding) -> int:
+    if finding.verdict is not Verdict.APPLIES or finding.general:
+        return 0
+    if finding.amount:
+        return 3
+    return 2 if finding.named else 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,8 +171,10 @@ class Applicability:
         unconditional = 0
         for info in searched:
             for entry, cases in self._cases(info.id):
-                if cases:
-                    found.append(self._match(entry, cases, info, profile, info.id in over))
+                named = _naming_product(entry, profile)
+                if cases or named:
+                    judged = [*named, *((*judge_case(case, profile), case) for case in cases)]
+                    found.append(self._match(entry, judged, info, info.id in over))
                 else:
                     unconditional += 1
         kept = sorted((m for m in found if m.verdict is not Verdict.NOT), key=_order)
@@ -188,12 +205,10 @@ class Applicability:
     def _match(
         self,
         entry: Entry,
-        cases: Sequence[Case],
+        judged: Sequence[Judged],
         info: DocumentInfo,
-        profile: Profile,
         superseded: bool,
     ) -> Match:
-        judged = [(*judge_case(case, profile), case) for case in cases]
         verdict = any_of(one for one, _, _ in judged)
         _, findings, case = next(one for one in judged if one[0] is verdict)
         deadline = _deadline(entry.provision)
@@ -253,6 +268,20 @@ def _cases_of(entry: Entry) -> tuple[Case, ...]:
     return cases
 
 
+def _naming_product(entry: Entry, profile: Profile) -> list[Judged]:
+    """Return a case for each product of the enterprise that a provision names."""
+    text = normalise(entry.provision.text)
+    return [
+        (
+            Verdict.APPLIES,
+            (Finding(verdict=Verdict.APPLIES, why=f"产品：{product}"),),
+            Case(criteria=(), text=text),
+        )
+        for product in profile.products
+        if len(product) > 1 and normalise(product) in text
+    ]
+
+
 def _group(provision: Provision, case: Case, deadline: str) -> Group:
     text = normalise(provision.text)
     if provision.kind is ProvisionKind.SUPPORT:
@@ -298,13 +327,13 @@ def _superseded(infos: Sequence[DocumentInfo]) -> set[str]:
     return over | {info.id for info in infos if info.title.strip("《》") in ended}
 
 
-def _order(match: Match) -> tuple[int, int, bool, bool, int, str, int]:
+def _order(match: Match) -> tuple[int, int, bool, int, int, str, int]:
     groups, verdicts = list(Group), list(Verdict)
     return (
         groups.index(match.group),
         verdicts.index(match.verdict),
         match.superseded,
-        match.general,
+        -match.strength,
         _RANK[match.info.level],
         match.info.id,
         match.citation.start,

@@ -40,6 +40,8 @@ class Finding:
     question: Question | None = None
     general: bool = False
     """Nothing in particular is asked for: it is met by everybody."""
+    named: bool = False
+    """The provision names the very fact, rather than a class that it falls under."""
     bound: Bound | None = None
     """For a figure that was compared."""
     amount: Amount | None = None
@@ -133,7 +135,8 @@ def _has(trait: Trait, name: str, profile: Profile) -> Finding:
     if fact:
         met = Verdict.APPLIES if fact.held else Verdict.NOT
         word = "" if fact.held else "不属于"
-        return Finding(verdict=met, why=f"{trait.value}：{word}{name}（“{fact.words}”）")
+        why = f"{trait.value}：{word}{name}" + (f"（“{fact.words}”）" if fact.words != name else "")
+        return Finding(verdict=met, why=why, named=True)
     return _by_sort(known, profile) or _by_rule(known, profile) or _missing(known, profile)
 
 
@@ -142,7 +145,7 @@ def _in_trade(name: str, profile: Profile) -> Finding:
     for fact in own:
         if name in wider(fact.name):
             part = "" if name == fact.name else f"，属于{name}"
-            return Finding(verdict=Verdict.APPLIES, why=f"行业：{fact.name}{part}")
+            return Finding(verdict=Verdict.APPLIES, why=f"行业：{fact.name}{part}", named=True)
     for fact in own:
         if fact.name in wider(name):
             question = Question(field=name, text=f"是否属于或生产{name}？")

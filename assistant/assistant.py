@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from assistant import refusal
 from assistant.answer import Answer, AnswerStatus, Turn
 from assistant.apply_answer import with_verdicts
+from assistant.apply_listing import asks_for_all, listing
+from assistant.apply_preference import prefer
 from assistant.clauses import shorten
 from assistant.duties import department_asked, duties, with_notes
 from assistant.evidence import Asked, Evidence, Found, shown, trace
@@ -28,11 +30,13 @@ from assistant.understood import UNAMENDED, Amendment
 from assistant.verify import check_citation
 from assistant.writer import Draft, Paragraph, write
 from corpus.errors import IndexMismatch
+from corpus.plan import Level
 from corpus.text import normalise
 from indexer.reranker import load_reranker
 from indexer.store import Index
 
 if TYPE_CHECKING:
+    from assistant.apply import Applicability
     from assistant.language_model import LanguageModel
     from assistant.ledgers import Ledgers
 
@@ -109,6 +113,13 @@ class Assistant:
         from assistant.ledgers import Ledgers  # a single question needs none of it
 
         return Ledgers(self.index)
+
+    @cached_property
+    def applicability(self) -> "Applicability":
+        """What judges the provisions of the index for an enterprise."""
+        from assistant.apply import Applicability
+
+        return Applicability(self.index)
 
     @cached_property
     def _likelihood(self) -> Likelihood:
@@ -220,6 +231,8 @@ class Assistant:
             status = AnswerStatus.NOT_FOUND
         else:
             draft = with_verdicts(draft, evidence.asked.question, self.index)
+        if (listed := self._listed(evidence.asked)) is not None:
+            draft, status = listed, AnswerStatus.ANSWERED
         for citation in draft.citations:
             check_citation(citation, self.index.text(citation.document))
         return Answer(
@@ -238,6 +251,14 @@ class Assistant:
             return reading.sides
         return tuple(Side(name=self.index.document(id).title, documents=(id,)) for id in documents)
 
+    def _listed(self, asked: Asked) -> Draft | None:
+        """Return all that applies to the asker, where that is the question."""
+        if not asks_for_all(asked.need.question):
+            return None
+        documents = dict.fromkeys(id for side in asked.sides for id in side.documents)
+        national = (info.id for info in self.index.documents() if info.level is Level.NATIONAL)
+        return listing(asked.need.question, (*documents, *national), self.applicability)
+
     def _look(self, asked: Asked, side: Side) -> Found:
         need = asked.need
         department = department_asked(need.question, self.index, side.documents)
@@ -253,7 +274,8 @@ class Assistant:
         hits = retrieve(wanted, side, self.index, question=need.text, reranker=self._reranker)
         if need.kind is Kind.RESPONSIBILITY:
             hits = with_notes(hits, self.index)
-        candidates = _untold(read(need, wanted, hits, self.index), need.told)
+        scored = prefer(read(need, wanted, hits, self.index), need.question)
+        candidates = _untold(scored, need.told)
         if need.kind in _SHORT_ANSWERS:
             candidates = self._shortened(candidates, wanted)
         chosen = self._choose(need, candidates, wanted)
