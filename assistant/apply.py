@@ -8,10 +8,10 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from assistant.answer import Citation
+from assistant.apply_checklist import Checklist, Group, Match, Missing
 from assistant.apply_criteria import Case, cases_of
 from assistant.apply_judge import Finding, Question, Verdict, any_of, judge_case
 from assistant.profile import Profile
@@ -24,16 +24,6 @@ from corpus.provision import Provision, ProvisionKind
 from corpus.text import normalise
 from indexer.ledger import Entry
 from indexer.store import Index
-
-
-class Group(StrEnum):
-    """What a provision means for those it applies to (适用类别)."""
-
-    MUST = "必须做"
-    BY_WHEN = "限期完成"
-    MAY_CLAIM = "可以申请"
-    ENCOURAGED = "鼓励推动"
-
 
 Judged = tuple[Verdict, tuple[Finding, ...], Case]
 """A case with what it comes to."""
@@ -53,6 +43,8 @@ _BINDS = re.compile(
 _ENCOURAGES = re.compile(
     r"鼓励|支持|引导|倡导|推广|探索|推动|推进|加快|培育|创建|打造|遴选|示范|试点|研发|研究|提升|加强|发展"
 )
+_CHOOSES = re.compile(r"领跑者|遴选|评选|筛选|试点|示范")
+"""Some are chosen for an honour: nobody has to."""
 _OF_ENTERPRISES = re.compile(
     r"企业|单位|项目|机组|锅炉|炉窑|窑炉|生产线|产线|行业|园区|装置|设施|建筑|数据中心|基站|能耗|水耗|电耗|取水量|排放"
 )
@@ -64,86 +56,6 @@ _QUESTIONS = 5
 """Questions worth answering next."""
 _DOCUMENTS_KEPT = 512
 """Documents whose provisions are kept read."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """One provision and whether it applies."""
-
-    verdict: Verdict
-    group: Group
-    findings: tuple[Finding, ...]
-    """What decides; those of the case that fits best."""
-    provision: Provision
-    info: DocumentInfo
-    citation: Citation
-    """Its marker is the row's number, from 1."""
-    deadline: str
-    """By when, as printed; empty where the provision does not say."""
-    superseded: bool
-    """A later plan of the same place and level is at hand."""
-
-    @property
-    def why(self) -> str:
-        """The facts that decide, for reading."""
-        deciding = [f.why for f in self.findings if f.verdict is self.verdict]
-        others = [f.why for f in self.findings if f.verdict is not self.verdict and not f.general]
-        if self.verdict is Verdict.NOT:
-            return deciding[0]
-        return "；".join(dict.fromkeys(deciding + others))
-
-    @property
-    def general(self) -> bool:
-        """Whether nothing in particular of the enterprise decides."""
-        return all(finding.general for finding in self.findings)
-
-    @property
-    def strength(self) -> int:
-        """How closely it is about the enterprise: 3 its figure, 2 named, 1 its class, 0 all."""
-        return max((_strength(finding) for finding in self.findings), default=0)
-
-
-def _strength(finding: Finding) -> int:
-    if finding.verdict is not Verdict.APPLIES or finding.general:
-        return 0
-    if finding.amount:
-        return 3
-    return 2 if finding.named else 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A question worth answering next."""
-
-    question: Question
-    decides: int
-    """How many provisions wait for it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checklist:
-    """What applies to an enterprise."""
-
-    profile: Profile
-    matches: tuple[Match, ...]
-    """Applicable and unclear ones, in the order to read them."""
-    not_applicable: tuple[Match, ...]
-    questions: tuple[Asked, ...]
-    searched: tuple[DocumentInfo, ...]
-    elsewhere: tuple[DocumentInfo, ...]
-    """Documents of other places, left out."""
-    unplaced: tuple[DocumentInfo, ...]
-    """Local documents that could not be judged: where the enterprise is, is not known."""
-    unconditional: int
-    """Provisions of the documents searched that name nobody in particular."""
-
-    def of(self, group: Group) -> tuple[Match, ...]:
-        """Return the applicable and unclear provisions of a group."""
-        return tuple(match for match in self.matches if match.group is group)
-
-    def count(self, verdict: Verdict) -> int:
-        """Return how many provisions have a verdict."""
-        return sum(m.verdict is verdict for m in (*self.matches, *self.not_applicable))
 
 
 class Applicability:
@@ -287,9 +199,9 @@ def _group(provision: Provision, case: Case, deadline: str) -> Group:
     if provision.kind is ProvisionKind.SUPPORT:
         return Group.MAY_CLAIM if _GIVES.search(text) else Group.ENCOURAGED
     binds, urges = _BINDS.search(case.text), _ENCOURAGES.search(case.text)
-    must = provision.kind is ProvisionKind.CONSTRAINT or (
-        binds is not None and (urges is None or binds.start() < urges.start())
-    )
+    first = binds is not None and (urges is None or binds.start() < urges.start())
+    chosen = _CHOOSES.search(text) is not None
+    must = provision.kind is ProvisionKind.CONSTRAINT or (first and not chosen)
     if _GIVES.search(case.text) and not must:
         return Group.MAY_CLAIM
     if provision.kind is ProvisionKind.TARGET or (must and deadline):
@@ -340,7 +252,7 @@ def _order(match: Match) -> tuple[int, int, bool, int, int, str, int]:
     )
 
 
-def _questions(matches: Iterable[Match]) -> tuple[Asked, ...]:
+def _questions(matches: Iterable[Match]) -> tuple[Missing, ...]:
     """Return the missing facts that decide most provisions, each as one question."""
     waiting: Counter[Question] = Counter()
     for match in matches:
@@ -348,6 +260,6 @@ def _questions(matches: Iterable[Match]) -> tuple[Asked, ...]:
             missing = {f.question for f in match.findings if f.question}
             waiting.update(question for question in missing if question)
     return tuple(
-        Asked(question=question, decides=count)
+        Missing(question=question, decides=count)
         for question, count in waiting.most_common(_QUESTIONS)
     )

@@ -14,6 +14,8 @@ import typer
 
 from corpus.errors import PolicyQAError
 from ui import (
+    apply_labels,
+    cli_apply,
     cli_ask,
     cli_compare,
     cli_documents,
@@ -41,6 +43,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("ask", help=labels.HELP_ASK, epilog=labels.EXAMPLES_ASK)(cli_ask.ask)
+app.command("apply", help=apply_labels.HELP, epilog=apply_labels.EXAMPLES)(cli_apply.apply)
 app.command("compare", help=compare_labels.HELP, epilog=compare_labels.EXAMPLES)(
     cli_compare.compare
 )
