@@ -285,8 +285,7 @@ class Assistant:
         """Choose what the sides of a comparison say with an eye on each other."""
         if need.kind is Kind.DOCUMENTS:
             return found
-        infos = self.index.documents()
-        together = beside(found, rarity=self._rarity, titles=(info.title for info in infos))
+        together = beside(found, rarity=self._rarity)
         return tuple(
             side
             if side is before
