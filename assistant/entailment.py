@@ -197,10 +197,11 @@ def _of_sentence(printed: str, sentence: int) -> Iterator[_Clause]:
 
 def _cells(subject: str, time: str, value: str, place: tuple[int, int]) -> Iterator[_Clause]:
     """Yield what one cell of a row says: 「能耗下降：2020年12%，2025年15%」 of 2025."""
-    plain, value = _FUNCTION.sub("", subject), _FUNCTION.sub("", value)
-    yield _Clause(f"{plain}{value}", time, place, True, True)
-    for mark in ("", ":"):
-        yield _Clause(f"{plain}{mark}{time}年{value}", "", place, True)
+    plain = _FUNCTION.sub("", subject)
+    for said in _variants(value):
+        yield _Clause(f"{plain}{said}", time, place, True, True)
+        for mark in ("", ":"):
+            yield _Clause(f"{plain}{mark}{time}年{said}", "", place, True)
 
 
 def _variants(body: str) -> Iterator[str]:

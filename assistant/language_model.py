@@ -141,7 +141,7 @@ class ChatModel:
         except APITimeoutError:
             pieces.put(ModelUnavailable(f"it was silent for {self._timeout:g} s"))
         except APIConnectionError:
-            pieces.put(ModelUnavailable("it cannot be reached"))
+            pieces.put(ModelUnavailable("it cannot be reached, or hung up"))
         except APIError:
             pieces.put(ModelUnavailable("it reported an error"))
         except Exception as error:  # whatever a broken answer does to the client, ours stands

@@ -43,7 +43,7 @@ _OURS = re.compile(r"\[(\d+)\]")
 _LEAD = re.compile(r"^《[^》]+》：")
 _BULLET = re.compile(r"^\s*(?:[-*•·#>]+\s+|\d{1,2}[.、)）](?!\d)\s*)")
 _END = rf"(?:[。！？!?]+[”’」』）)]*|\n)(?:{_MARK})*"
-_COMPLETE = re.compile(rf"^(.*?{_END})(?=\s*[^\s\[【［])", re.DOTALL)
+_COMPLETE = re.compile(rf"^(.*?{_END})(?=\s*[^\s\[【［”’」』）)。！？!?])", re.DOTALL)
 """A sentence with the marks behind it: known to be whole when something else follows."""
 _LAST = re.compile(rf".*?{_END}|.+", re.DOTALL)
 _THOUGHT, _THOUGHT_END = "<think>", "</think>"
@@ -236,22 +236,26 @@ def check(sentence: str, evidence: Mapping[int, Support]) -> Checked:
     begin = 0
     plain = _BULLET.sub("", sentence)
     for found in _MARKS.finditer(plain):
-        numbers = tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", found.group())))
-        parts.append((plain[begin : found.start()], numbers))
+        said = plain[begin : found.start()]
+        numbers = [int(number) for number in re.findall(r"\d+", found.group())]
+        if parts and not said.strip(_PUNCTUATION):  # 「……[1]。[2]」
+            before, earlier = parts.pop()
+            said, numbers = before + said, list(earlier) + numbers
+        parts.append((said, tuple(dict.fromkeys(numbers))))
         begin = found.end()
     rest = plain[begin:]
     problems: list[str] = []
     if not parts or rest.strip(_PUNCTUATION):
         problems.append("no quote is marked")
     text = ""
-    for said, numbers in parts:
+    for said, marked in parts:
         shown = readable(said)
-        unknown = [number for number in numbers if number not in evidence]
+        unknown = [number for number in marked if number not in evidence]
         if unknown:
             problems.append(f"there is no quote {unknown[0]}")
         else:
-            problems += unsupported(shown.strip(_PUNCTUATION), [evidence[n] for n in numbers])
-        text += shown + "".join(f"[{number}]" for number in numbers)
+            problems += unsupported(shown.strip(_PUNCTUATION), [evidence[n] for n in marked])
+        text += shown + "".join(f"[{number}]" for number in marked)
     marks = tuple(dict.fromkeys(number for _, numbers in parts for number in numbers))
     if len({evidence[number].document for number in marks if number in evidence}) > 1:
         problems.append("it mixes documents")

@@ -32,8 +32,11 @@ HOMES = {
     "ir_measures": {"evals/rankings.py"},
     "jinja2": {"evals/html.py"},
     "langchain_core": {"assistant/chain.py"},
+    "langchain_openai": {"assistant/language_model.py"},
+    "langsmith": {"assistant/language_model.py"},  # told to stay silent
     "lxml": {"corpus/readers/html.py"},
     "markupsafe": {"evals/html.py"},
+    "openai": {"assistant/language_model.py"},  # its errors
     "opencc": {"corpus/script.py"},
     "openpyxl": {"ui/exports.py"},
     "pypdf": {"corpus/readers/pdf_facts.py", "evals/page_numbers.py"},  # reads, and checks pages
@@ -64,7 +67,10 @@ COMMANDS = "ui/cli"
 VALUES = {"numpy", "pydantic", "pydantic_settings"}
 """Types of values and of boundaries: allowed wherever values are made or come in."""
 PICKLES = {"pickle", "cPickle", "cloudpickle", "dill", "joblib", "shelve", "marshal", "jsonpickle"}
-HEAVY = ("torch", "sentence_transformers", "transformers", "gradio", "langchain_core")
+HEAVY = (
+    *("torch", "sentence_transformers", "transformers"),
+    *("gradio", "langchain_core", "langchain_openai", "openai"),
+)
 
 
 def modules() -> list[Path]:
