@@ -21,13 +21,14 @@ HOMES = {
     "faiss": {"indexer/dense.py"},
     "fastapi": {
         "ui/api.py",
+        "ui/api_apply.py",
         "ui/api_compare.py",
         "ui/api_library.py",
         "ui/app.py",
     },  # routes, the application
     "gradio": {
         *("ui/app.py", "ui/chat.py"),
-        *("ui/compare_tab.py", "ui/ledger_tab.py", "ui/library_tab.py"),
+        *("ui/apply_tab.py", "ui/compare_tab.py", "ui/ledger_tab.py", "ui/library_tab.py"),
     },
     "ir_measures": {"evals/rankings.py"},
     "jinja2": {"evals/html.py"},

@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from assistant.comparison_sides import UnusableComparison
+from assistant.profile_fields import UnusableProfile
 from corpus.errors import (
     IndexBusy,
     PolicyQAError,
@@ -17,6 +18,7 @@ from corpus.errors import (
     UnusableQuestion,
 )
 from corpus.plan import Span
+from ui.api_apply import add_apply_routes
 from ui.api_compare import add_compare_routes
 from ui.api_library import TooLarge, add_library_routes
 from ui.exports import MEDIA_TYPES, UnknownFormat, encoded, known_ending
@@ -37,6 +39,7 @@ _STATUS: dict[type[PolicyQAError], int] = {
     UnusableFilter: 400,
     UnusableComparison: 400,
     UnknownFormat: 400,
+    UnusableProfile: 400,
     UnknownDocument: 404,
     UnknownPage: 404,
     UnknownLedger: 404,
@@ -95,6 +98,7 @@ def build_api(assistants: "Assistants", keeper: "Keeper | None" = None) -> FastA
         )
 
     _add_documents(app, assistants)
+    add_apply_routes(app, assistants)
     add_compare_routes(app, assistants)
     if keeper:
         add_library_routes(app, assistants, keeper)

@@ -9,7 +9,8 @@ import gradio as gr
 from assistant.answer import Citation
 from corpus.errors import UnknownDocument
 from corpus.plan import Plan
-from ui import compare_labels, labels, ledger_labels, library_labels
+from ui import apply_labels, compare_labels, labels, ledger_labels, library_labels
+from ui.apply_tab import add_apply_tab
 from ui.compare_tab import add_compare_tab
 from ui.dialogue import Exchange, exchange, find_source
 from ui.examples import example_questions
@@ -51,6 +52,8 @@ def build_chat(assistants: "Assistants", keeper: "Keeper") -> gr.Blocks:
                 chat = _add_chat(desk)
             with gr.Tab(ledger_labels.TAB) as ledger:
                 choices = add_ledger_tab(assistants, ledger)
+            with gr.Tab(apply_labels.TAB):
+                add_apply_tab(assistants)
             with gr.Tab(compare_labels.TAB):
                 sides = add_compare_tab(assistants)
             with gr.Tab(library_labels.TAB) as library:
