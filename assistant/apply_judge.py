@@ -251,7 +251,9 @@ _ASKS = {
 
 def _missing(known: Known, profile: Profile) -> Finding:
     if known.sizes:
-        question = Question(field="规模", text="企业规模：大型、规模以上还是中小企业？")
+        finer = "是大型企业还是中小企业？"
+        text = finer if profile.size else "企业规模：大型、规模以上还是中小企业？"
+        question = Question(field="规模", text=text)
     elif known.trades and not any(True for _ in profile.of(Trait.TRADE)):
         question = Question(field="行业", text="企业属于哪个行业？")
     elif known.measured and profile.amount(known.measured) is None:
