@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from pathlib import Path
+from typing import Self
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -54,6 +55,10 @@ class Settings(BaseSettings):
     """Size of an image, in millions of pixels."""
     max_document_nesting: int = Field(default=DEFAULTS.nesting, ge=1)
     """Tables, boxes and lists inside one another."""
+
+    def without_language_model(self) -> Self:
+        """Return the same settings, but for the language model."""
+        return self.model_copy(update={"llm_base_url": "", "llm_model": ""})
 
     @property
     def limits(self) -> Limits:

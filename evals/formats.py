@@ -95,7 +95,7 @@ def measure_formats(
             read = [*_read(plans, files, settings, progress)]
         index = folder / f"index-{format.name.lower()}"
         build_index(read, index)
-        assistant = Assistant.open(index, Settings())
+        assistant = Assistant.open(index, Settings().without_language_model())
         results = evaluate(assistant, questions, strict=False, progress=progress).results
         found.append(_figures(format, read, printed, files, results))
     return FormatsReport(formats=tuple(found))

@@ -159,7 +159,7 @@ def _replaced_and_restored(directory: Path, plan: Plan, file: Path, aside: Path)
 
 def _answers(directory: Path, questions: Sequence[str]) -> list[Answer]:
     with Index.open(directory) as index:
-        assistant = Assistant(index, Settings())
+        assistant = Assistant(index, Settings().without_language_model())
         return [replace(assistant.ask(question), latency_ms=0.0) for question in questions]
 
 

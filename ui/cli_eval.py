@@ -63,6 +63,9 @@ def answers(
     judge: Annotated[
         bool, typer.Option("--judge", help="另请模型评审 / Also ask POLICYQA_LLM_* to judge.")
     ] = False,
+    llm: Annotated[
+        bool, typer.Option("--llm", help="由语言模型措辞 / Let POLICYQA_LLM_* word the answers.")
+    ] = False,
     lenient: Annotated[
         bool, typer.Option("--lenient", help="列出而不拒绝有误的标准答案 / List broken gold.")
     ] = False,
@@ -81,8 +84,9 @@ def answers(
     from evals.suite import evaluate, judged
 
     earlier = load_run(baseline) if baseline else None
+    settings = settings_of(context)
     run = evaluate(
-        open_assistant(settings_of(context)),
+        open_assistant(settings if llm else settings.without_language_model()),
         questions or [SHIPPED],
         given=given,
         strict=not lenient,
@@ -178,7 +182,7 @@ def robustness(
     from evals.robustness import measure_robustness, robustness_text
     from evals.runs import save_figures
 
-    settings = settings_of(context)
+    settings = settings_of(context).without_language_model()
     assistant = open_assistant(settings)
     asked = read_questions(questions or [SHIPPED])
     report = measure_robustness(
