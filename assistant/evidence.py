@@ -71,7 +71,8 @@ def shown(asked: Asked) -> Understood:
         amounts=tuple(f"{a.subject} {a.quantity.printed}".strip() for a in need.amounts),
         corrections=tuple((one.typed, one.read) for one in need.corrections),
         carried=need.carried,
-        amended=asked.amendment != UNAMENDED,
+        english=need.english,
+        amended=asked.amendment.names,
     )
 
 

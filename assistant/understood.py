@@ -1,6 +1,6 @@
 """What a question was understood to ask, as it is shown; and what its asker corrects in that."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from assistant.kinds import Kind
 
@@ -15,6 +15,11 @@ class Amendment:
     """Search all that the limits admit, whatever places and documents the question names."""
     as_typed: bool = False
     """Take every character as typed: mend no slips."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields that are set."""
+        return tuple(one.name for one in fields(self) if getattr(self, one.name))
 
 
 UNAMENDED = Amendment()
@@ -45,8 +50,10 @@ class Understood:
     """Slips that were mended: as typed, as read."""
     carried: str
     """What it takes over from earlier questions."""
-    amended: bool
-    """Whether the asker set the kind or the scope."""
+    english: bool
+    """Whether it was asked in English."""
+    amended: tuple[str, ...]
+    """What the asker set: the names of ``Amendment``'s fields."""
 
     def as_json(self) -> dict[str, object]:
         """Return it for the command line and the HTTP API."""
@@ -65,5 +72,6 @@ class Understood:
             "amounts": list(self.amounts),
             "corrections": [{"typed": typed, "read": read} for typed, read in self.corrections],
             "carried": self.carried,
-            "amended": self.amended,
+            "english": self.english,
+            "amended": list(self.amended),
         }

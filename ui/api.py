@@ -77,7 +77,9 @@ def build_api(assistants: "Assistants", keeper: "Keeper | None" = None) -> FastA
     @app.post("/api/ask")
     def ask(asked: AskRequest) -> dict[str, object]:
         """Answer one question."""
-        answer = assistants.current().ask(asked.question, history=asked.turns, scope=asked.scope)
+        answer = assistants.current().ask(
+            asked.question, history=asked.turns, scope=asked.scope, amendment=asked.amendment
+        )
         return answer_json(answer)
 
     @app.get("/api/ledger/{name}")

@@ -9,6 +9,15 @@ document.addEventListener('click', (event) => {
   asked = true;
   trigger('open', { reference: link.hash.slice('#cite-'.length) });
 });
+// 「更正」 opens the choices under the conversation.
+document.addEventListener('click', (event) => {
+  if (!event.target.closest('a.amend')) return;
+  event.preventDefault();
+  const choices = document.querySelector('#scope');
+  const head = choices && choices.querySelector('button');
+  if (head && !head.classList.contains('open')) head.click();
+  if (choices) choices.scrollIntoView({ block: 'nearest' });
+});
 watch('value', () => {
   if (!asked) return;
   asked = false;

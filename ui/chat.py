@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import gradio as gr
 
 from assistant.answer import Citation
+from assistant.understood import UNAMENDED, Amendment
 from corpus.errors import UnknownDocument
 from corpus.plan import Plan
-from ui import apply_labels, compare_labels, labels, ledger_labels, library_labels
+from ui import (
+    apply_labels,
+    compare_labels,
+    labels,
+    ledger_labels,
+    library_labels,
+    understood_labels,
+)
 from ui.apply_tab import add_apply_tab
 from ui.compare_tab import add_compare_tab
 from ui.dialogue import Exchange, exchange, find_source
@@ -28,6 +36,7 @@ from ui.render import (
     welcome_html,
 )
 from ui.scoping import document_choices, level_choices, make_scope, region_choices
+from ui.understood import kind_choices, make_amendment
 
 if TYPE_CHECKING:
     from assistant.live import Assistants
@@ -70,14 +79,17 @@ def _add_chat(desk: "_Desk") -> "_Widgets":
     with gr.Row(elem_id="desk"):
         with gr.Column(elem_id="talk", scale=3, min_width=320):
             chatbot = _conversation()
-            with gr.Accordion(labels.SCOPE, open=False, elem_id="scope") as limits, gr.Row():
-                scope = _scope_choices()
+            with gr.Accordion(labels.SCOPE, open=False, elem_id="scope") as limits:
+                with gr.Row():
+                    scope = _scope_choices()
+                with gr.Row(elem_id="amend"):
+                    amend = _amend_choices()
             with gr.Row(elem_id="entry"):
                 question = _entry()
                 clear = gr.Button(labels.CLEAR, size="sm", scale=0, elem_id="clear")
         with gr.Column(elem_id="sources", scale=2, min_width=320):
             panel = gr.HTML(js_on_load=_script(), elem_id="panel")
-    widgets = _Widgets(chatbot, question, panel, clear, limits, scope)
+    widgets = _Widgets(chatbot, question, panel, clear, limits, scope, amend)
     _wire(desk, widgets)
     return widgets
 
@@ -89,6 +101,13 @@ class _Widgets(NamedTuple):
     clear: gr.Button
     limits: gr.Accordion
     scope: list[gr.Dropdown]
+    amend: "_Amend"
+
+
+class _Amend(NamedTuple):
+    kind: gr.Dropdown
+    as_typed: gr.Checkbox
+    again: gr.Button
 
 
 class _Desk:
@@ -125,12 +144,13 @@ class _Desk:
         chosen: list[str] | None,
         region: str | None,
         level: str | None,
+        amendment: Amendment = UNAMENDED,
     ) -> Iterator[tuple[str, Messages, Exchanges, object]]:
         """Show at once that the question was taken, then its answer and passages."""
         scope = make_scope(documents=chosen or (), region=region or "", level=level or "")
         asked = [*self._messages(exchanges), _message("user", question_html(question))]
         yield "", [*asked, _message("assistant", searching_html())], exchanges, gr.skip()
-        latest = exchange(self._assistants.current(), question, exchanges, scope)
+        latest = exchange(self._assistants.current(), question, exchanges, scope, amendment)
         number, documents = len(exchanges), self._documents
         reply = _message("assistant", answer_html(latest, number, documents))
         panel = panel_html(latest, number, documents)
@@ -146,6 +166,24 @@ class _Desk:
     ) -> Iterator[tuple[str, Messages, Exchanges, object]]:
         """Ask the example that was clicked."""
         yield from self.answer(str(event.value["text"]), exchanges, chosen, region, level)
+
+    def again(
+        self,
+        exchanges: Exchanges,
+        chosen: list[str] | None,
+        region: str | None,
+        level: str | None,
+        kind: str | None,
+        as_typed: bool,
+    ) -> Iterator[tuple[object, object, object, object]]:
+        """Answer the last question anew, as its asker wants it understood."""
+        if not exchanges:
+            yield (gr.skip(),) * 4
+            return
+        limited = bool(chosen or region or level)
+        amendment = make_amendment(kind=kind or "", scope_only=limited, as_typed=as_typed)
+        *before, last = exchanges
+        yield from self.answer(last.question, tuple(before), chosen, region, level, amendment)
 
     def open_passage(self, exchanges: Exchanges, event: gr.EventData) -> object:
         """Open the passage behind a link in its section; a link from elsewhere does nothing."""
@@ -188,16 +226,23 @@ class _Desk:
 
 
 def _wire(desk: _Desk, widgets: _Widgets) -> None:
-    chatbot, question, panel, clear, limits, scope = widgets
+    chatbot, question, panel, clear, limits, scope, amend = widgets
     exchanges = gr.State(())
     answered = [question, chatbot, exchanges, panel]
     busy = {**_QUIET, "concurrency_limit": _AT_ONCE}
     asking = question.submit(desk.answer, [question, exchanges, *scope], answered, **busy)
     trying = chatbot.example_select(desk.answer_example, [exchanges, *scope], answered, **busy)
+    again = amend.again.click(
+        desk.again, [exchanges, *scope, amend.kind, amend.as_typed], answered, **busy
+    )
     panel.open(desk.open_passage, exchanges, panel, **busy)
     gr.on([choice.change for choice in scope], desk.name_limits, scope, limits, **_QUIET)
     clear.click(
-        desk.start_again, None, [chatbot, exchanges, panel], cancels=[asking, trying], **_QUIET
+        desk.start_again,
+        None,
+        [chatbot, exchanges, panel],
+        cancels=[asking, trying, again],
+        **_QUIET,
     )
 
 
@@ -235,6 +280,16 @@ def _scope_choices() -> list[gr.Dropdown]:
         gr.Dropdown(everything, value="", label=labels.SCOPE_REGION, scale=1),
         gr.Dropdown(everything, value="", label=labels.SCOPE_LEVEL, scale=1),
     ]
+
+
+def _amend_choices() -> _Amend:
+    return _Amend(
+        kind=gr.Dropdown(
+            kind_choices(), value="", label=understood_labels.KIND_CHOICE, scale=2, elem_id="kind"
+        ),
+        as_typed=gr.Checkbox(label=understood_labels.AS_TYPED, scale=2, container=False),
+        again=gr.Button(understood_labels.AGAIN, size="sm", scale=1, elem_id="again"),
+    )
 
 
 def _message(role: str, content: str) -> dict[str, str]:

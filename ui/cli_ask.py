@@ -11,10 +11,12 @@ import typer
 
 from assistant.scope import Scope
 from assistant.settings import Settings
-from ui import batch, labels, output, payloads, terminal
+from assistant.understood import UNAMENDED, Amendment
+from ui import batch, labels, output, payloads, terminal, understood_labels
 from ui.cli_settings import settings_of
 from ui.opening import open_assistant
 from ui.scoping import UnusableScope, make_scope
+from ui.understood import make_amendment
 
 _STANDARD = Path("-")
 _PROGRESS_EVERY = 20
@@ -32,6 +34,13 @@ def ask(
     document: Annotated[
         list[str] | None, typer.Option(help=labels.HELP_DOCUMENT, metavar="ID")
     ] = None,
+    kind: Annotated[str, typer.Option(help=understood_labels.HELP_KIND)] = "",
+    scope_only: Annotated[
+        bool, typer.Option("--scope-only", help=understood_labels.HELP_SCOPE_ONLY)
+    ] = False,
+    as_typed: Annotated[
+        bool, typer.Option("--as-typed", help=understood_labels.HELP_AS_TYPED)
+    ] = False,
     batch_file: Annotated[
         Path | None, typer.Option("--batch", help=labels.HELP_BATCH, metavar="Q.jsonl")
     ] = None,
@@ -42,6 +51,7 @@ def ask(
     """Answer a question, or every line of a question file."""
     try:
         scope = make_scope(documents=document or (), region=region, level=level, period=period)
+        amendment = make_amendment(kind=kind, scope_only=scope_only, as_typed=as_typed)
     except UnusableScope as error:
         raise typer.BadParameter(str(error)) from error
     settings = settings_of(context)
@@ -50,17 +60,25 @@ def ask(
     if batch_file is None and output_file is not None:
         raise typer.BadParameter("--output goes with --batch.")
     if batch_file is not None:
-        if as_json or explain:
-            raise typer.BadParameter("--json and --explain go with a single question.")
+        if as_json or explain or amendment != UNAMENDED:
+            raise typer.BadParameter(
+                "--json, --explain, --kind, --scope-only and --as-typed go with a single question."
+            )
         _ask_batch(settings, batch_file, output_file or _STANDARD, scope)
     elif question is not None:
-        _ask_one(settings, question, scope, as_json=as_json, explain=explain)
+        _ask_one(settings, question, scope, amendment, as_json=as_json, explain=explain)
 
 
 def _ask_one(
-    settings: Settings, question: str, scope: Scope, *, as_json: bool, explain: bool
+    settings: Settings,
+    question: str,
+    scope: Scope,
+    amendment: Amendment,
+    *,
+    as_json: bool,
+    explain: bool,
 ) -> None:
-    answer = open_assistant(settings).ask(question, scope=scope)
+    answer = open_assistant(settings).ask(question, scope=scope, amendment=amendment)
     if as_json:
         fields = payloads.answer_json(answer, explain=explain)
         typer.echo(json.dumps(fields, ensure_ascii=False, indent=2))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import EMPTY_TRACE, Answer, AnswerStatus, Citation, Role, Turn
 from assistant.scope import Scope
+from assistant.understood import UNAMENDED, Amendment
 from corpus.errors import PolicyQAError
 from ui import labels
 
@@ -36,11 +37,15 @@ class Exchange:
 
 
 def exchange(
-    assistant: "Assistant", question: str, earlier: Sequence[Exchange], scope: Scope
+    assistant: "Assistant",
+    question: str,
+    earlier: Sequence[Exchange],
+    scope: Scope,
+    amendment: Amendment = UNAMENDED,
 ) -> Exchange:
     """Ask a question in a conversation; a failure becomes an answer that explains it."""
     try:
-        answer = assistant.ask(question, history=turns(earlier), scope=scope)
+        answer = assistant.ask(question, history=turns(earlier), scope=scope, amendment=amendment)
     except PolicyQAError as error:
         answer = _failed(question, str(error))
     except Exception:  # the page must say so and live on, whatever went wrong

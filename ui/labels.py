@@ -105,7 +105,7 @@ WELCOME = (
     "### 想了解规划里的什么？\n\n"
     "可以直接提问，也可以从下面的例子开始。 Ask, or start from an example."
 )
-SCOPE = "限定范围 Narrow the scope"
+SCOPE = "限定范围、更正理解 Scope and reading"
 SCOPE_DOCUMENTS = "文件 Documents"
 SCOPE_REGION = "地区 Region"
 SCOPE_LEVEL = "层级 Level"

@@ -9,6 +9,8 @@ from corpus.plan import DocumentInfo, Plan, Related
 def answer_json(answer: Answer, *, explain: bool = False) -> dict[str, object]:
     """Return an answer as one object of the answers file, on request with its trace."""
     fields = answer.as_json(id="")
+    if answer.understood:
+        fields["understood"] = answer.understood.as_json()
     if explain:
         fields["trace"] = asdict(answer.trace)
     return fields

@@ -12,6 +12,7 @@ from ui.dialogue import Exchange
 from ui.markup import element, escape
 from ui.passage import page_images_html, section_html
 from ui.terminal import facts
+from ui.understood import understood_html
 
 _MARKER = re.compile(r"\[(\d{1,4})\]")
 _QUESTION_LONGEST = 600
@@ -36,11 +37,14 @@ def answer_html(exchange: Exchange, number: int, documents: Documents) -> str:
     )
     if answer.status is AnswerStatus.FAILED:
         return element("div", element("p", labels.FAILED, css="lead") + paragraphs, css="failed")
+    read = understood_html(answer.understood)
     note = _scope_note(exchange.scope, documents)
     if answer.status is AnswerStatus.NOT_FOUND:
         lead = element("p", labels.NOT_FOUND, css="lead")
-        return element("div", lead + paragraphs + _nearest(exchange, number) + note, css="notice")
-    return element("div", paragraphs + note, css="answer")
+        return read + element(
+            "div", lead + paragraphs + _nearest(exchange, number) + note, css="notice"
+        )
+    return read + element("div", paragraphs + note, css="answer")
 
 
 def question_html(question: str) -> str:

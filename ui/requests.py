@@ -8,8 +8,10 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from assistant.answer import Role, Turn
 from assistant.ledger_filters import Filters
 from assistant.scope import Scope
+from assistant.understood import Amendment
 from ui.ledger_request import make_filters
 from ui.scoping import make_scope
+from ui.understood import make_amendment
 
 _MAX_TURNS = 200
 """Earlier messages taken; far more than a person types."""
@@ -79,6 +81,14 @@ class AskRequest(Asked):
     level: str = ""
     period: str = ""
     documents: tuple[str, ...] = ()
+    kind: str = ""
+    scope_only: bool = False
+    as_typed: bool = False
+
+    @property
+    def amendment(self) -> Amendment:
+        """What it corrects in how the question is understood; raises UnusableScope."""
+        return make_amendment(kind=self.kind, scope_only=self.scope_only, as_typed=self.as_typed)
 
     @property
     def scope(self) -> Scope:

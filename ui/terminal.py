@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answer import Answer, Citation
 from corpus.plan import DocumentInfo, Plan, Related
 from ui import labels
+from ui.understood import understood_lines
 
 _INDENT = " " * 15
 """As wide as a field's name."""
@@ -27,6 +28,7 @@ def trace_text(answer: Answer) -> str:
     lines = [
         f"status    {answer.status.value}, {answer.latency_ms:.1f} ms",
         f"kind      {trace.kind}",
+        *(["read as", *understood_lines(answer.understood)] if answer.understood else []),
         f"query     {trace.query}",
         f"documents {', '.join(trace.documents)}",
         *([f"reason    {trace.reason}"] if trace.reason else []),

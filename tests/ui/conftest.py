@@ -14,6 +14,7 @@ import pytest
 
 from assistant.answer import Answer, AnswerStatus, Citation, Turn
 from assistant.scope import EVERYTHING, Scope
+from assistant.understood import UNAMENDED, Amendment
 from corpus.errors import UnknownDocument, UnusableQuestion
 from corpus.outline import parse
 from corpus.plan import DocumentInfo, Level, Plan, Status
@@ -70,9 +71,16 @@ class ScriptedAssistant:
         return self
 
     def ask(
-        self, question: str, *, history: Sequence[Turn] = (), scope: Scope = EVERYTHING
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        scope: Scope = EVERYTHING,
+        amendment: Amendment = UNAMENDED,
     ) -> Answer:
-        self.asked.append(SimpleNamespace(question=question, history=history, scope=scope))
+        self.asked.append(
+            SimpleNamespace(question=question, history=history, scope=scope, amendment=amendment)
+        )
         if not question.strip():
             raise UnusableQuestion("问题是空的。 The question is empty.")
         if "boom" in question:

@@ -113,3 +113,16 @@ def test_text_is_the_text_offsets_count_in(client, plan):
 @pytest.mark.parametrize("path", ["/api/documents/nope", "/api/documents/nope/text"])
 def test_unknown_document_is_one_sentence(client, path):
     assert "nope" in sentence(client.get(path), 404)
+
+
+def test_what_the_asker_corrects_reaches_the_assistant(client, assistant):
+    body = {"question": "绿色工厂多少家？", "kind": "time_limit", "as_typed": True}
+    assert client.post("/api/ask", json=body).status_code == 200
+    assert assistant.asked[0].amendment.kind.value == "时限"
+    assert assistant.asked[0].amendment.as_typed
+
+
+def test_an_unknown_kind_of_answer_is_explained(client):
+    response = client.post("/api/ask", json={"question": "绿色工厂多少家？", "kind": "诗"})
+    assert response.status_code == 400
+    assert "回答类型" in response.json()["error"]

@@ -310,3 +310,21 @@ def test_documents_are_found_by_a_word(open_page, kept):
     page.locator("#library-search textarea, #library-search input").fill("黑龙江")
     page.locator("#library .note", has_text="1 of 5").wait_for()
     assert "黑龙江" in page.locator("ul.library .title").inner_text()
+
+
+def test_what_was_understood_is_shown_and_corrected(open_page, served):
+    chat = open_page(served.url)
+    chat.ask("河北省绿色工厂的目示是多少家？")
+    line = chat.page.locator("#conversation .understood").last
+    assert "河北" in line.inner_text()
+    assert "数值" in line.inner_text()
+    line.locator("a.amend").click()
+    chat.page.get_by_label("地区 Region").first.click()
+    chat.page.get_by_role("option", name="黑龙江省").click()
+    chat.page.locator("#again").click()
+    line.get_by_text("按您的限定").wait_for()
+    assert chat.page.locator("#conversation .question").count() == 1
+    titles = chat.page.locator("#panel .title").all_inner_texts()
+    assert titles
+    assert all("黑龙江" in title for title in titles)
+    assert chat.troubles == []

@@ -5,7 +5,9 @@ from types import SimpleNamespace
 import gradio as gr
 import pytest
 
+from assistant.kinds import Kind
 from assistant.scope import EVERYTHING
+from assistant.understood import Amendment
 from ui.chat import _Desk
 from ui.dialogue import exchange
 
@@ -64,3 +66,21 @@ def test_link_opens_the_passage_of_its_exchange(desk, assistant):
 
 def test_link_from_elsewhere_changes_nothing(desk):
     assert desk.open_passage((), SimpleNamespace(reference="0-1")) == gr.skip()
+
+
+def test_the_last_question_is_answered_anew_as_its_asker_wants_it_understood(desk, assistant):
+    exchanges = ask(desk, "绿色工厂多少家？")[-1][2]
+    exchanges = ask(desk, "园区呢？", exchanges)[-1][2]
+    *_, (_, messages, again, _) = desk.again(exchanges, None, "某省", "", "时限", True)
+    assert assistant.asked[-1].question == "园区呢？"
+    assert assistant.asked[-1].amendment == Amendment(
+        kind=Kind.TIME_LIMIT, scope_only=True, as_typed=True
+    )
+    assert [turn.content for turn in assistant.asked[-1].history[:1]] == ["绿色工厂多少家？"]
+    assert len(again) == 2
+    assert len(messages) == 4
+
+
+def test_before_the_first_question_there_is_nothing_to_answer_anew(desk, assistant):
+    assert list(desk.again((), None, "", "", "", False)) == [(gr.skip(),) * 4]
+    assert assistant.asked == []

@@ -249,3 +249,18 @@ def test_the_installed_command_is_this_one():
         pytest.skip("the package is not installed beside this Python")
     done = subprocess.run([command, "--help"], capture_output=True, text=True, check=True)
     assert "policyqa ask" in done.stdout
+
+
+def test_what_the_asker_corrects_reaches_the_assistant(policyqa, scripted):
+    ended = policyqa("ask", "目标？", "--kind", "时限", "--scope-only", "--as-typed")
+    assert ended.code == 0
+    amendment = scripted.asked[0].amendment
+    assert amendment.kind.value == "时限"
+    assert amendment.scope_only
+    assert amendment.as_typed
+
+
+def test_an_unknown_kind_of_answer_is_a_wrong_usage(policyqa, scripted):
+    ended = policyqa("ask", "目标？", "--kind", "诗")
+    assert ended.code == 2
+    assert "回答类型" in ended.err
