@@ -26,7 +26,8 @@ def checklist_html(checklist: Checklist, query: Mapping[str, str]) -> str:
     if not checklist.matches:
         return element("div", note + element("p", escape(words.NONE)), css="notice")
     groups = "".join(_group(checklist, group) for group in Group if checklist.of(group))
-    return note + _questions(checklist) + _downloads(query) + groups
+    rows = element("div", groups, css="rows")
+    return note + _questions(checklist) + _downloads(query) + rows
 
 
 def empty_html() -> str:
