@@ -45,9 +45,12 @@ _PARKS = re.compile(
     r"(?:工业|产业|化工|省级以上|国家级|各类|绿色|低碳)?(?:园区|开发区)(?:应|开展|建设|实施|创建|设立|循环化改造|推行)|"
     r"(?:推动|推进|引导|支持|鼓励|推行|指导)[^,;。]{0,10}(?:园区|开发区)(?!内|企业|的企业)"
 )
+_EMITS = re.compile("企业|单位|行业|排放|产生|产废|园区|生产")
+"""What is said of a pollutant means those who emit it where these stand beside it."""
 _PUBLIC = re.compile("公共机构|党政机关|事业单位|学校|医院")
 _SERVES = "金融"
 """The industry that provisions name for the sake of others."""
+_WHO = (Trait.TRADE, Trait.STATUS, Trait.PLAN)
 _TOPICS = (Trait.EQUIPMENT, Trait.POLLUTANT)
 REGIONS = {
     "京津冀": ("北京市", "天津市", "河北省"),
@@ -163,10 +166,16 @@ def _together(first: tuple[Criterion, ...], more: tuple[Criterion, ...]) -> tupl
     who is meant.
     """
     kinds = {c.trait for c in first if c.trait}
-    all = first + tuple(c for c in more if c.trait is None or c.trait not in kinds)
-    strong = [c for c in all if c.trait not in _TOPICS]
-    boilers = any(c.bound and c.bound.measured is Property.BOILER for c in strong)
-    return tuple(strong) if strong and not boilers else all
+    both = first + tuple(c for c in more if c.trait is None or c.trait not in kinds)
+    boilers = any(c.bound and c.bound.measured is Property.BOILER for c in both)
+    if boilers or not any(map(_says_who, both)):
+        return both
+    return tuple(c for c in both if c.trait not in _TOPICS)
+
+
+def _says_who(criterion: Criterion) -> bool:
+    """Tell whether a criterion says who is meant, rather than where or what it is about."""
+    return criterion.bound is not None or criterion.trait in _WHO
 
 
 def _criteria(clause: _Clause) -> tuple[Criterion, ...]:
@@ -180,12 +189,13 @@ def _criteria(clause: _Clause) -> tuple[Criterion, ...]:
         *(Criterion(bound=bound) for bound in clause.bounds),
         *_where(clause.text),
     ]
+    known = any(map(_says_who, found))
     boilers = any(bound.measured is Property.BOILER for bound in clause.bounds)
     equipment = _names(clause.named, Trait.EQUIPMENT)
-    if equipment and (not found or boilers):
+    if equipment and (not known or boilers):
         found.append(Criterion(trait=Trait.EQUIPMENT, names=equipment))
     pollutants = _names(clause.named, Trait.POLLUTANT)
-    if pollutants and not found:
+    if pollutants and not known and not equipment and _EMITS.search(clause.text):
         found.append(Criterion(trait=Trait.POLLUTANT, names=pollutants))
     if all(criterion.places for criterion in found):
         found = []  # a place alone names nobody
