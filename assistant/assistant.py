@@ -13,6 +13,7 @@ from assistant.apply_answer import with_verdicts
 from assistant.apply_listing import asks_for_all, listing
 from assistant.apply_preference import prefer
 from assistant.clauses import shorten
+from assistant.conclusion import with_conclusion
 from assistant.duties import department_asked, duties, with_notes
 from assistant.evidence import Asked, Evidence, Found, shown, trace
 from assistant.imprint import imprint
@@ -231,6 +232,7 @@ class Assistant:
             status = AnswerStatus.NOT_FOUND
         else:
             draft = with_verdicts(draft, evidence.asked.question, self.index)
+            draft = with_conclusion(draft, evidence, self.index.documents())
         if (listed := self._listed(evidence.asked)) is not None:
             draft, status = listed, AnswerStatus.ANSWERED
         for citation in draft.citations:
