@@ -161,8 +161,7 @@ class _Topic:
         """The terms of each topic that the question names."""
         words = self._asked.reading.words
         found = [
-            terms(part, rarity=self._rarity, without=words)
-            for part in _TOPICS.split(self._topic)
+            terms(part, rarity=self._rarity, without=words) for part in _TOPICS.split(self._topic)
         ]
         return [part for part in found if part]
 
