@@ -216,9 +216,11 @@ class Assistant:
         yield from rewording(answer, evidence, self._model)
 
     @property
-    def language_model(self) -> str:
-        """The language model and where it is; empty where none is configured."""
-        return self._model.name if self._model else ""
+    def services(self) -> tuple[str, ...]:
+        """Where questions are sent: the language model, an encoder; empty where they stay here."""
+        model = [self._model.name] if self._model else []
+        encoder = self.index.manifest.encoder
+        return (*model, *([encoder] if "://" in encoder else []))
 
     def _extract(self, evidence: Evidence) -> Answer:
         """Write the answer from what was found alone."""

@@ -19,13 +19,8 @@ PAGES = [
     "ARCHITECTURE.md",
     "docs/evaluation/README.md",
 ]
-NOT_SETTINGS = {
-    "POLICYQA_TRACEBACK",
-    "POLICYQA_LLM_BASE_URL",
-    "POLICYQA_LLM_MODEL",
-    "POLICYQA_LLM_API_KEY",
-}
-"""Read where they are used: how errors are shown, and the evaluators' optional judge."""
+NOT_SETTINGS = {"POLICYQA_TRACEBACK", "POLICYQA_ENCODER_API_KEY"}
+"""Read where they are used: how errors are shown, and a key that no object is to hold."""
 
 
 def read(page):

@@ -11,6 +11,7 @@ from assistant.comparison_sides import UnusableComparison
 from assistant.profile_fields import UnusableProfile
 from corpus.errors import (
     IndexBusy,
+    ModelUnavailable,
     PolicyQAError,
     UnknownDocument,
     UnknownPage,
@@ -21,6 +22,7 @@ from corpus.plan import Span
 from ui.api_apply import add_apply_routes
 from ui.api_compare import add_compare_routes
 from ui.api_library import TooLarge, add_library_routes
+from ui.api_stream import add_stream_route
 from ui.exports import MEDIA_TYPES, UnknownFormat, encoded, known_ending
 from ui.keeper import LibraryClosed
 from ui.ledger_request import UnknownLedger, UnusableFilter, parse_ledger
@@ -47,6 +49,7 @@ _STATUS: dict[type[PolicyQAError], int] = {
     IndexBusy: 409,
     TooLarge: 413,
     UnreadableDocument: 422,
+    ModelUnavailable: 503,
 }
 _NOT_JSON = "请求正文应为 JSON 对象。 The body must be a JSON object, sent as application/json."
 _NO_SUCH_PATH = "接口没有这个地址或方法。 The API has no such address or method."
@@ -65,13 +68,15 @@ def build_api(assistants: "Assistants", keeper: "Keeper | None" = None) -> FastA
 
     @app.get("/healthz")
     def healthz() -> dict[str, object]:
-        """Tell that the service is up, and on which index."""
-        manifest = assistants.current().index.manifest
+        """Tell that the service is up, on which index, and where questions are sent."""
+        assistant = assistants.current()
+        manifest = assistant.index.manifest
         return {
             "status": "ok",
             "documents": len(manifest.documents),
             "passages": manifest.passages,
             "index": manifest.fingerprint,
+            "services": list(assistant.services),
         }
 
     @app.post("/api/ask")
@@ -99,6 +104,7 @@ def build_api(assistants: "Assistants", keeper: "Keeper | None" = None) -> FastA
             headers={"Content-Disposition": f'attachment; filename="{asked.value}{ending}"'},
         )
 
+    add_stream_route(app, assistants)
     _add_documents(app, assistants)
     add_apply_routes(app, assistants)
     add_compare_routes(app, assistants)

@@ -20,7 +20,7 @@ from ui import (
 )
 from ui.apply_tab import add_apply_tab
 from ui.compare_tab import add_compare_tab
-from ui.dialogue import Exchange, exchange, find_source
+from ui.dialogue import Exchange, find_source, growing
 from ui.examples import example_questions
 from ui.ledger_tab import add_ledger_tab
 from ui.library_tab import add_library_tab
@@ -135,7 +135,7 @@ class _Desk:
         scope = [gr.update(choices=found) for found in (documents, regions, levels)]
         ledger = [gr.update(choices=found) for found in (regions, levels, documents)]
         compared = [gr.update(choices=found) for found in (regions[1:], documents)]
-        return [header_html(infos), *scope, *ledger, *compared]
+        return [header_html(infos, self._assistants.current().services), *scope, *ledger, *compared]
 
     def answer(
         self,
@@ -150,11 +150,12 @@ class _Desk:
         scope = make_scope(documents=chosen or (), region=region or "", level=level or "")
         asked = [*self._messages(exchanges), _message("user", question_html(question))]
         yield "", [*asked, _message("assistant", searching_html())], exchanges, gr.skip()
-        latest = exchange(self._assistants.current(), question, exchanges, scope, amendment)
         number, documents = len(exchanges), self._documents
-        reply = _message("assistant", answer_html(latest, number, documents))
-        panel = panel_html(latest, number, documents)
-        yield "", [*asked, reply], (*exchanges, latest), panel
+        assistant = self._assistants.current()
+        for latest in growing(assistant, question, exchanges, scope, amendment):
+            reply = _message("assistant", answer_html(latest, number, documents))
+            panel = panel_html(latest, number, documents)
+            yield "", [*asked, reply], (*exchanges, latest), panel
 
     def answer_example(
         self,

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -44,13 +44,32 @@ def exchange(
     amendment: Amendment = UNAMENDED,
 ) -> Exchange:
     """Ask a question in a conversation; a failure becomes an answer that explains it."""
+    *_, last = growing(assistant, question, earlier, scope, amendment)
+    return last
+
+
+def growing(
+    assistant: "Assistant",
+    question: str,
+    earlier: Sequence[Exchange],
+    scope: Scope,
+    amendment: Amendment = UNAMENDED,
+) -> Iterator[Exchange]:
+    """Ask as ``exchange``, but yield what there is of the answer, the whole one last."""
+    history = turns(earlier)
     try:
-        answer = assistant.ask(question, history=turns(earlier), scope=scope, amendment=amendment)
+        for answer in assistant.answers(
+            question, history=history, scope=scope, amendment=amendment
+        ):
+            yield _exchange(assistant, question, answer, scope)
     except PolicyQAError as error:
-        answer = _failed(question, str(error))
+        yield _exchange(assistant, question, _failed(question, str(error)), scope)
     except Exception:  # the page must say so and live on, whatever went wrong
         logger.exception("a question in the chat crashed")
-        answer = _failed(question, labels.INTERNAL_ERROR)
+        yield _exchange(assistant, question, _failed(question, labels.INTERNAL_ERROR), scope)
+
+
+def _exchange(assistant: "Assistant", question: str, answer: Answer, scope: Scope) -> Exchange:
     searched = replace(EMPTY_TRACE, documents=answer.trace.documents)
     return Exchange(
         question=question,

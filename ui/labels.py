@@ -79,6 +79,7 @@ BATCH_SUMMARY = (
 )
 SERVING = "请在浏览器打开 Open in a browser: {url}  （Ctrl-C 停止 to stop）"
 LOADING = "正在载入索引 Loading the index {index} …"
+SENDS_TO = "注意：问题和引文会发往 Questions and quotes are sent to {service}"
 OPEN_TO_NETWORK = (
     "注意：{host} 对网络开放且无需登录。Anyone who reaches {host} can use this, without login."
 )
@@ -89,6 +90,11 @@ NAME = "政策规划问答 <small>Policy QA</small>"
 TAGLINE = (
     "答案只取自已载入的文件，每句话都可核对原文；在本机运行，不联网。"
     "<small>Every statement is quoted from the loaded documents. Runs on this machine only.</small>"
+)
+TAGLINE_SERVICES = (
+    "答案只取自已载入的文件，每句话都可核对原文；问题和引文会发往 {services}。"
+    "<small>Every statement is checked against the loaded documents. Questions and quotes are sent "
+    "to the service named.</small>"
 )
 PAGE_TITLE = "政策规划问答 · Policy QA"
 LOADED = "已载入 {count} 份文件 <small>documents loaded</small>"

@@ -83,12 +83,18 @@ def panel_html(
     return head + cards + back
 
 
-def header_html(documents: Sequence[DocumentInfo]) -> str:
-    """Return the head of the page: what this is and what is loaded."""
+def header_html(documents: Sequence[DocumentInfo], services: Sequence[str] = ()) -> str:
+    """Return the head of the page: what this is, where questions are sent, what is loaded."""
     summary = element("summary", labels.LOADED.format(count=len(documents)))
     loaded = element("details", summary + documents_html(documents), css="loaded")
-    name = element("h1", labels.NAME) + element("p", labels.TAGLINE, css="tagline")
+    name = element("h1", labels.NAME) + element("p", _tagline(services), css="tagline")
     return element("header", element("div", name, css="name") + loaded, css="head")
+
+
+def _tagline(services: Sequence[str]) -> str:
+    if not services:
+        return labels.TAGLINE
+    return labels.TAGLINE_SERVICES.format(services=escape("、".join(services)))
 
 
 def welcome_html(documents: Sequence[DocumentInfo]) -> str:

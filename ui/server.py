@@ -77,6 +77,8 @@ def serve(
         )
         url = url_of(listening)
         server = _Server(config, lambda: announce(labels.SERVING.format(url=url)))
+        for service in assistants.current().services:
+            announce(labels.SENDS_TO.format(service=service))
         if not here:
             announce(labels.OPEN_TO_NETWORK.format(host=host))
         _run(server, listening)

@@ -45,6 +45,7 @@ def trace_text(answer: Answer) -> str:
         lines.append(f"  {mark} {candidate.score:.3f} {_folded(candidate.text)}")
         lines.append(f"      {candidate.document}:{candidate.start}-{candidate.end} {features}")
     lines += [f"dropped   {statement}" for statement in trace.dropped]
+    lines += [f"model     {trace.model}"] if trace.model else []
     return safe("\n".join(lines))
 
 

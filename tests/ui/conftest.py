@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -66,9 +67,13 @@ class ScriptedAssistant:
 
     index: ScriptedIndex
     asked: list[SimpleNamespace] = field(default_factory=list)
+    services: tuple[str, ...] = ()
 
     def current(self):
         return self
+
+    def answers(self, question: str, **options: Any) -> Iterator[Answer]:
+        yield self.ask(question, **options)
 
     def ask(
         self,

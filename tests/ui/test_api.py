@@ -26,6 +26,7 @@ def test_health_tells_which_index_is_served(client):
         "documents": 1,
         "passages": 3,
         "index": "0f",
+        "services": [],
     }
 
 

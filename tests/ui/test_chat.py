@@ -1,5 +1,6 @@
 import html
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 
 import gradio as gr
@@ -40,6 +41,36 @@ def test_answer_replaces_the_progress(desk):
     assert "绿色工厂 12 家" in shown(messages[-1])
     assert len(exchanges) == 1
     assert "建成绿色工厂 12 家。" in panel
+
+
+def test_an_answer_is_shown_as_it_grows(desk, assistant, monkeypatch):
+    whole = assistant.ask("绿色工厂多少家？")
+    grown = [replace(whole, answer=text) for text in ("甲[1]。", "甲[1]。乙[1]。")]
+    monkeypatch.setattr(assistant, "answers", lambda question, **options: iter(grown))
+    steps = ask(desk, "绿色工厂多少家？")
+    assert [shown(messages[-1]) for _, messages, _, _ in steps[1:]] == ["甲1。", "甲1。乙1。"]
+    assert all(len(exchanges) == 1 for _, _, exchanges, _ in steps[1:])
+    assert "#cite-0-1" in steps[1][1][-1]["content"]
+
+
+def test_a_crash_half_way_is_said_in_place_of_what_was_shown(desk, assistant, monkeypatch):
+    def answers(question, **options):
+        yield assistant.ask("绿色工厂多少家？")
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(assistant, "answers", answers)
+    last = shown(ask(desk, "绿色工厂多少家？")[-1][1][-1])
+    assert "12 家" not in last
+    assert "没能回答" in last
+
+
+def test_the_head_of_the_page_says_where_questions_are_sent(desk, assistant):
+    assert "不联网" in desk.documents_shown()[0]
+    assistant.services = ("qwen <3> @ http://10.0.0.5:8000/v1",)
+    head = desk.documents_shown()[0]
+    assert "qwen <3> @ http://10.0.0.5:8000/v1" in html.unescape(head)
+    assert "<3>" not in head
+    assert "不联网" not in head
 
 
 def test_conversation_keeps_the_links_of_every_answer(desk):
