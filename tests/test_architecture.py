@@ -24,6 +24,7 @@ HOMES = {
         "ui/api_apply.py",
         "ui/api_compare.py",
         "ui/api_library.py",
+        "ui/api_stream.py",
         "ui/app.py",
     },  # routes, the application
     "gradio": {
