@@ -10,7 +10,6 @@ from pathlib import Path
 from evals.metrics import percentile
 from evals.rankings import ranking_figures
 from evals.retrieval_set import PassageLine, RetrievalSet
-from indexer import latent
 from indexer.dense import DenseIndex
 from indexer.encoder import Encoder, encode_all, load_encoder
 from indexer.fusion import DENSE_WEIGHT, reciprocal_rank_fusion
@@ -43,7 +42,7 @@ class RetrievalReport:
     passages: int
     queries: int
     encoder: str
-    """Folder or hub name; empty for the encoder made from the set's own passages."""
+    """Folder or hub name; empty for the built-in one."""
     seconds: Mapping[str, float]
     """Wall time of each step of indexing."""
     indexed_per_second: float
@@ -96,7 +95,7 @@ def measure_retrieval(
     Args:
         judged: Passages and judged queries.
         folder: An empty folder for the index.
-        encoder: A sentence-transformers folder or hub name; empty makes one from the passages.
+        encoder: A sentence-transformers folder or hub name; empty for the built-in one.
         progress: Called with a line of text at each step.
 
     Raises:
@@ -132,7 +131,7 @@ def retrieval_text(report: RetrievalReport) -> str:
     names = list(next(iter(report.rankers.values())).figures)
     lines = [
         f"{report.name}: {report.passages} passages, {report.queries} queries, "
-        f"encoder {report.encoder or 'made from the passages'}",
+        f"encoder {report.encoder or 'built-in'}",
         f"indexing {report.indexed_per_second:.0f} passages/s ({steps}), "
         f"peak memory {report.peak_mb:.0f} MB",
         f"{'ranking':10}" + "".join(f"{name:>11}" for name in names) + f"{'p50 ms':>9}{'q/s':>8}",
@@ -155,9 +154,7 @@ def _build(
     progress(f"keyword index of {len(passages)} passages: {seconds['keywords']:.1f} s")
     texts = [searched_text(passage) for passage in passages]
     start = time.perf_counter()
-    if not name:
-        latent.train(texts, folder / "encoder")
-    encoder = load_encoder(name or str(folder / "encoder"))
+    encoder = load_encoder(name)
     seconds["encoder"] = time.perf_counter() - start
     progress(f"encoder ready: {seconds['encoder']:.1f} s")
     start = time.perf_counter()

@@ -1,11 +1,12 @@
-"""Building an index of documents from nothing, with an encoder made from them."""
+"""Building an index of documents from nothing."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from corpus.errors import IndexMissing, PolicyQAError
 from corpus.plan import Plan
-from indexer import generations, holdings, latent, ledger, originals, records, segments
+from indexer import generations, holdings, ledger, originals, records, segments
 from indexer.checksums import checksums, samples
 from indexer.dense import DenseIndex
 from indexer.encoder import encode_all, load_encoder
@@ -19,7 +20,7 @@ from indexer.manifest import (
 )
 from indexer.passages import Passage, passages, searched_text
 from indexer.progress import Progress, silent, told
-from indexer.store import DENSE, ENCODER, KEYWORDS, probe
+from indexer.store import DENSE, KEYWORDS, probe
 
 
 def build_index(
@@ -46,7 +47,7 @@ def build_library(
         incoming: The documents; at least one with text.
         directory: Where the index lies; made if it does not exist.
         failures: Files that could not be read; these replace those listed before.
-        encoder: A sentence-transformers folder or hub name; empty makes one from the documents.
+        encoder: A sentence-transformers folder or hub name; empty for the built-in one.
         progress: Called with a line of text at each step.
 
     Raises:
@@ -88,7 +89,7 @@ def write_library(
 ) -> Manifest:
     """Build for one who holds the right to write; the holdings are those afterwards."""
     named = str(Path(encoder).resolve()) if encoder and Path(encoder).is_dir() else encoder
-    chosen = load_encoder(named, download=True) if named else None
+    chosen = load_encoder(named, download=True)
     with originals.keeping(directory), generations.new_generation(directory) as aside:
         found = _passages(incoming, held)
         everything = [passage for of_one in found.values() for passage in of_one]
@@ -100,19 +101,17 @@ def write_library(
         holdings.save(held, aside)
         _write_records(incoming, held, found, aside)
         _write_ledger(incoming, aside, progress)
-        KeywordIndex.build(everything, aside / KEYWORDS)
-        progress("Keyword index written")
-        texts = [searched_text(passage) for passage in everything]
-        if chosen is None:
-            latent.train(texts, aside / ENCODER)
-            chosen = load_encoder(str(aside / ENCODER))
-        ids = [passage.id for passage in everything]
-        DenseIndex.build(ids, encode_all(texts, chosen)).save(aside / DENSE)
-        progress("Dense index written")
+        with ThreadPoolExecutor(max_workers=1) as beside:  # encoders compute outside of Python
+            words = beside.submit(KeywordIndex.build, everything, aside / KEYWORDS)
+            texts = [searched_text(passage) for passage in everything]
+            ids = [passage.id for passage in everything]
+            DenseIndex.build(ids, encode_all(texts, chosen)).save(aside / DENSE)
+            progress("Dense index written")
+            words.result()
+            progress("Keyword index written")
         manifest = Manifest(
             format_version=FORMAT_VERSION,
             encoder=named,
-            encoder_passages=len(everything),
             dimension=chosen.dimension,
             probe=probe(chosen),
             documents={version.id: version.text_sha256 for version in held.current()},

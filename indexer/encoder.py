@@ -1,6 +1,6 @@
 """Encoders: text to unit vectors.
 
-The default encoder is a static one: a vector per token, averaged. Its folder is a stock
+The built-in encoder is a static one: a vector per token, averaged. Its folder is a stock
 sentence-transformers model, but it is read here without importing torch, which would cost a cold
 process seven seconds; a test proves that both ways give the same vectors. Any other model is
 loaded by sentence-transformers itself.
@@ -9,6 +9,7 @@ loaded by sentence-transformers itself.
 import json
 import logging
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -24,6 +25,10 @@ Embeddings = NDArray[np.float32]
 _BATCH = 1024
 """Texts encoded at a time."""
 _STATIC_MODULE = "StaticEmbedding"
+_WHOLE, _EIGHT_BITS, _SCALES = "embedding.weight", "embeddings", "weights"
+"""Names of a static model's tensors."""
+BUILT_IN = Path(__file__).with_name("model")
+"""The encoder that comes with the package, made by `indexer.training`."""
 
 
 class Encoder(Protocol):
@@ -43,16 +48,36 @@ class Encoder(Protocol):
 
 
 class StaticEncoder:
-    """A vector per token, averaged: a table look-up."""
+    """A vector per token, averaged: a table look-up.
+
+    Tables come in two forms, as in sentence-transformers: numbers of 16 or 32 bits under
+    "embedding.weight", or of eight bits under "embeddings" with a scale for each row under
+    "weights". Neither is unpacked before a row is needed.
+    """
 
     def __init__(self, folder: Path) -> None:
-        """Read tokenizer and table from a saved sentence-transformers folder."""
+        """Read tokenizer and table from a saved sentence-transformers folder.
+
+        Raises:
+            ModelUnavailable: a file is missing or is none of these.
+        """
+        from safetensors import SafetensorError
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        try:
+            tensors = load_file(folder / "model.safetensors")
+            form = (folder / "tokenizer.json").read_text(encoding="utf-8")
+        except (OSError, ValueError, SafetensorError) as error:
+            raise ModelUnavailable(
+                f"The encoder in {folder} cannot be read ({_first_line(error)}); name another "
+                "folder, or leave --encoder out for the built-in one."
+            ) from error
+        self._tokenizer = Tokenizer.from_str(form)
         self._tokenizer.no_padding()
-        self._table: Embeddings = load_file(str(folder / "model.safetensors"))["embedding.weight"]
+        whole = tensors.get(_WHOLE)
+        self._scales: Embeddings | None = tensors[_SCALES] if whole is None else None
+        self._table: NDArray[np.generic] = tensors[_EIGHT_BITS] if whole is None else whole
 
     @property
     def dimension(self) -> int:
@@ -65,8 +90,16 @@ class StaticEncoder:
         batch = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         for row, encoding in enumerate(batch):
             if encoding.ids:
-                vectors[row] = self._table[encoding.ids].mean(axis=0)
+                vectors[row] = self._sum(encoding.ids)  # points where the mean does
         return unit(vectors)
+
+    def _sum(self, tokens: list[int]) -> Embeddings:
+        rows = self._table[tokens].astype(np.float32)
+        if self._scales is None:
+            total: Embeddings = rows.sum(axis=0)
+        else:
+            total = self._scales[tokens] @ rows
+        return total
 
 
 class TransformerEncoder:
@@ -83,6 +116,7 @@ class TransformerEncoder:
             ModelUnavailable: there is no such folder and the hub cannot be reached, or the folder
                 is not a model.
         """
+        from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as progress
 
@@ -90,7 +124,7 @@ class TransformerEncoder:
         logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # it warns of every retry
         try:
             self._model = SentenceTransformer(name, device="cpu", local_files_only=not download)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
             raise ModelUnavailable(
                 f"The encoder “{name}” cannot be loaded ({_first_line(error)}); "
                 "name a local model folder, or leave --encoder out for the built-in one."
@@ -117,7 +151,11 @@ class TransformerEncoder:
 
 
 def load_encoder(name: str, *, download: bool = False) -> Encoder:
-    """Return the encoder for a local folder, hub name or endpoint; the hub is asked if told so.
+    """Return the encoder for a local folder, hub name or endpoint; the built-in one for "".
+
+    Args:
+        name: Folder, hub name or address.
+        download: Whether the hub may be asked for a model that is not on this machine.
 
     Raises:
         ModelUnavailable: the model cannot be loaded.
@@ -126,6 +164,8 @@ def load_encoder(name: str, *, download: bool = False) -> Encoder:
         from indexer.encoder_endpoint import EndpointEncoder
 
         return EndpointEncoder(name)
+    if not name:
+        return _built_in()
     folder = Path(name)
     if is_static(folder):
         return StaticEncoder(folder)
@@ -154,6 +194,11 @@ def unit(vectors: Embeddings) -> Embeddings:
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
     scaled: Embeddings = (vectors / np.where(norms == 0, 1, norms)).astype(np.float32)
     return scaled
+
+
+@lru_cache(maxsize=1)
+def _built_in() -> StaticEncoder:
+    return StaticEncoder(BUILT_IN)
 
 
 def _first_line(error: Exception) -> str:

@@ -10,11 +10,11 @@ from corpus.errors import IndexDamaged, IndexMismatch
 from indexer.checksums import damage
 from indexer.generations import MANIFEST, Pointer
 
-FORMAT_VERSION = 7
+FORMAT_VERSION = 8
 """Raised whenever files of older indexes could be misread."""
 FILE_NAME = MANIFEST
-_OUTGROWN = 2
-"""Passages for each one that an encoder was made from, above which building again is advised."""
+_PROBE_DIGITS = 2
+"""Decimals of a vector that are the same on any machine."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +23,7 @@ class Manifest:
 
     format_version: int
     encoder: str
-    """Folder or hub name; empty for the encoder made from the corpus, which lies in the index."""
-    encoder_passages: int
-    """How many passages the encoder in the index was made from, when the index was built."""
+    """Folder, hub name or address; empty for the encoder that comes with the package."""
     dimension: int
     """Length of the vectors."""
     probe: tuple[float, ...]
@@ -41,14 +39,10 @@ class Manifest:
     """SHA-256 of parts of the large ones, see `indexer.checksums`."""
 
     @property
-    def has_outgrown_its_encoder(self) -> bool:
-        """Tell whether the encoder in the index was made from less than half of its passages."""
-        return not self.encoder and self.passages > _OUTGROWN * self.encoder_passages
-
-    @property
     def fingerprint(self) -> str:
         """Eight hexadecimal digits that change with the documents, the encoder or the format."""
-        key = json.dumps([self.format_version, self.encoder, sorted(self.documents.items())])
+        probe = [round(number, _PROBE_DIGITS) for number in self.probe]
+        key = json.dumps([self.format_version, self.encoder, probe, sorted(self.documents.items())])
         return hashlib.sha256(key.encode()).hexdigest()[:8]
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Self
 
-from corpus.errors import IndexDamaged, IndexMismatch, ModelUnavailable, UnknownPage
+from corpus.errors import IndexDamaged, IndexMismatch, UnknownPage
 from corpus.outline import parse
 from corpus.pages import Page, boxes, page_of
 from corpus.plan import DocumentInfo, Plan, Span
@@ -25,7 +25,7 @@ from indexer.manifest import Manifest, read_manifest
 from indexer.passages import Passage
 from indexer.records import Records
 
-KEYWORDS, DENSE, ENCODER = "keywords", "dense.faiss", "encoder"
+KEYWORDS, DENSE = "keywords", "dense.faiss"
 PROBE = "到2025年，单位工业增加值能耗下降多少？"
 """A text whose vector identifies an encoder."""
 PROBE_LENGTH = 8
@@ -52,10 +52,10 @@ class Index:
     """An index opened for reading; all methods may be called from several threads."""
 
     def __init__(self, pointer: Pointer) -> None:
-        """Open the parts; an encoder that lies elsewhere is loaded with the first search.
+        """Open the parts; the encoder is loaded with the first search.
 
         Raises:
-            IndexDamaged, IndexMismatch, ModelUnavailable: as ``open``.
+            IndexDamaged, IndexMismatch: as ``open``.
         """
         generation = self.generation = pointer.generation
         self._lease = Lease(generation)
@@ -65,8 +65,6 @@ class Index:
         self._keywords = KeywordIndex.open(generation / KEYWORDS)
         self._dense = DenseIndex.open(generation / DENSE)
         self._encoder: Encoder | None = None
-        if not self.manifest.encoder:
-            self._encoder = load_encoder(str(generation / ENCODER))
         self._printed = lru_cache(maxsize=_PLANS_KEPT)(self._records.pages)
         self._parsed = lru_cache(maxsize=_PLANS_KEPT)(partial(_parse, self._records))
 
@@ -82,7 +80,7 @@ class Index:
         pointer = read_pointer(directory)
         try:
             return cls(pointer)
-        except (IndexDamaged, ModelUnavailable, OSError):
+        except (IndexDamaged, OSError):
             if read_pointer(directory) == pointer:
                 raise
             return cls.open(directory)  # a build that ended meanwhile replaced it

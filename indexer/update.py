@@ -1,11 +1,11 @@
 """Changing an index: single documents come, change and go, all others stay as they are.
 
-A change is a new generation that shares with the old one what stays the same. The encoder is the
-old one's: one that was made from the documents stays as it was built, so documents that came later
-are encoded by the words it knows, until the index is built again.
+A change is a new generation that shares with the old one what stays the same. The encoder must be
+the old one's.
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from indexer.keywords import KeywordIndex
 from indexer.manifest import Manifest, write_manifest
 from indexer.passages import Passage, passages, searched_text
 from indexer.records import Records
-from indexer.store import DENSE, ENCODER, KEYWORDS, check_probe
+from indexer.store import DENSE, KEYWORDS, check_probe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,17 +73,17 @@ def write_update(
             f"{directory}: these are the last documents with text, and an index needs one; "
             "add another document first."
         )
-    encoder = _encoder(base, manifest) if change.passages else None
+    encoder = _encoder(manifest) if change.passages else None
     with originals.keeping(directory), generations.new_generation(directory) as aside:
         for one in incoming:
             one.keep(directory)
         holdings.save(held, aside)
         _write_records(base, aside, change)
         _write_ledger(base, aside, change)
-        _write_keywords(base, aside, change)
-        _write_vectors(base, aside, change, encoder, dimension=manifest.dimension)
-        if (base / ENCODER).is_dir():
-            generations.link_tree(base / ENCODER, aside / ENCODER)
+        with ThreadPoolExecutor(max_workers=1) as beside:  # encoders compute outside of Python
+            words = beside.submit(_write_keywords, base, aside, change)
+            _write_vectors(base, aside, change, encoder, dimension=manifest.dimension)
+            words.result()
         written = replace(
             manifest,
             documents={version.id: version.text_sha256 for version in held.current()},
@@ -112,8 +112,8 @@ def _change(base: Path, incoming: Sequence[Incoming], held: Holdings) -> _Change
     return _Change(incoming=incoming, slots=slots, arriving=arriving, going=going, leaving=leaving)
 
 
-def _encoder(base: Path, manifest: Manifest) -> Encoder:
-    encoder = load_encoder(manifest.encoder or str(base / ENCODER))
+def _encoder(manifest: Manifest) -> Encoder:
+    encoder = load_encoder(manifest.encoder)
     check_probe(encoder, manifest)
     return encoder
 

@@ -285,12 +285,6 @@ def changing(directory: Path, limits: Limits, encoder: str, progress: Progress) 
         )
         yield work
         work.put_in_use()
-        if work.manifest and work.manifest.has_outgrown_its_encoder:
-            progress(
-                f"{work.manifest.encoder_passages} → {work.manifest.passages} 个段落 passages: "
-                "内置编码器可用 policyqa index 重建。 “policyqa index” makes the built-in encoder "
-                "anew from all of them."
-            )
 
 
 def _is_renamed(same: Version, arrival: Arrival) -> bool:

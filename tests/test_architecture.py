@@ -50,16 +50,19 @@ HOMES = {
     "pydantic_core": {"ui/requests.py"},
     "rapidocr": {"corpus/readers/ocr.py"},
     "rapidfuzz": {"evals/likeness.py"},
-    "safetensors": {  # reads, writes the default model, knows a damaged one
+    "safetensors": {  # reads, knows a damaged one, writes
         "indexer/encoder.py",
-        "indexer/latent.py",
         "indexer/reranker.py",
+        "indexer/training/saving.py",
     },
-    "scipy": {"indexer/latent.py"},
-    "sentence_transformers": {"indexer/encoder.py", "indexer/latent.py", "indexer/reranker.py"},
+    "sentence_transformers": {"indexer/encoder.py", "indexer/reranker.py"},
     "starlette": {"ui/api.py"},
     "tantivy": {"indexer/keywords.py"},
-    "tokenizers": {"indexer/encoder.py", "indexer/latent.py"},
+    "tokenizers": {  # cuts texts, is made, is saved
+        "indexer/encoder.py",
+        "indexer/training/saving.py",
+        "indexer/training/vocabulary.py",
+    },
     "transformers": {"indexer/encoder.py", "indexer/reranker.py"},
     "uvicorn": {"ui/server.py"},
 }

@@ -1,16 +1,20 @@
-"""An index of two invented documents, and an encoder that is loaded without torch."""
+"""An index of two invented documents, and small encoders that are made without torch."""
 
 import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus.library import read_documents
 from corpus.plan import Plan
-from indexer import latent
 from indexer.build import build_index
 from indexer.passages import Passage, passages
 from indexer.store import Index
+from indexer.tokenizer import segment
+from indexer.training.saving import save_encoder
+from indexer.training.vocabulary import UNKNOWN, build_tokenizer
 
 MINI_PLAN = Path(__file__).parent.parent / "fixtures" / "mini_plan"
 
@@ -30,10 +34,28 @@ def mini_passages(mini_plans: tuple[Plan, ...]) -> list[Passage]:
 
 
 @pytest.fixture(scope="session")
-def encoder_folder(mini_passages: list[Passage], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a static encoder made from them."""
+def make_encoder() -> Callable[[Sequence[str], Path], None]:
+    """Return a function that saves an encoder of texts' words, each in a direction of its own."""
+
+    def make(texts: Sequence[str], folder: Path) -> None:
+        words = dict.fromkeys(word for text in texts for word in segment(text))
+        vocabulary = [UNKNOWN, *(words | dict.fromkeys("".join(words)))]
+        table = np.random.default_rng(len(vocabulary)).standard_normal((len(vocabulary), 64))
+        table[0] = 0
+        save_encoder(build_tokenizer(vocabulary), table.astype(np.float32), folder)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def encoder_folder(
+    mini_passages: list[Passage],
+    make_encoder: Callable[[Sequence[str], Path], None],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """Return the folder of a static encoder of their words."""
     folder = tmp_path_factory.mktemp("encoder") / "static"
-    latent.train([passage.text for passage in mini_passages], folder)
+    make_encoder([passage.text for passage in mini_passages], folder)
     return folder
 
 

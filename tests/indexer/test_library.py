@@ -451,12 +451,3 @@ def test_a_library_whose_other_files_are_damaged_is_built_again(directory, encod
             Index.open(directory)
         library.rebuild(directory, encoder=str(encoder_folder))
         assert ids(directory) == ["green", "water"]
-
-
-def test_an_encoder_made_from_few_documents_is_spoken_of(tmp_path):
-    told = []
-    library.build(tmp_path / "index", arrivals_at([write(tmp_path / "one.txt", 1)]))
-    for number in range(3):
-        write(tmp_path / "more" / f"{number}.txt", number + 10)
-    library.add(tmp_path / "index", [tmp_path / "more"], progress=told.append)
-    assert "policyqa index" in told[-1]

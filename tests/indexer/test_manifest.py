@@ -18,7 +18,6 @@ def manifest(tmp_path):
     manifest = Manifest(
         format_version=FORMAT_VERSION,
         encoder="",
-        encoder_passages=3,
         dimension=2,
         probe=(0.5, 0.25),
         documents={"water": "12ab"},
@@ -59,9 +58,10 @@ def test_the_fingerprint_changes_with_documents_encoder_and_format_only(manifest
         replace(manifest, documents={"water": "34cd"}).fingerprint,
         replace(manifest, documents={"waste": "12ab"}).fingerprint,
         replace(manifest, encoder="model").fingerprint,
+        replace(manifest, probe=(0.5,)).fingerprint,
         replace(manifest, format_version=FORMAT_VERSION + 1).fingerprint,
     }
-    assert len(others | {manifest.fingerprint}) == 5
+    assert len(others | {manifest.fingerprint}) == 6
 
 
 @pytest.mark.usefixtures("manifest")

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import IndexDamaged, IndexMismatch, IndexMissing, UnknownDocument
-from indexer import latent
 from indexer.build import build_index
 from indexer.fusion import DENSE_WEIGHT, K
 from indexer.generations import CURRENT, MANIFEST, in_use
@@ -173,9 +172,9 @@ def moved_encoder(mini_plans, encoder_folder, tmp_path):
     return tmp_path / "index", folder
 
 
-def test_another_encoder_of_the_same_name_is_refused(moved_encoder):
+def test_another_encoder_of_the_same_name_is_refused(moved_encoder, make_encoder):
     directory, folder = moved_encoder
-    latent.train(["到2025年，单位工业增加值能耗下降。", "节能降耗。", "工业节能。"], folder)
+    make_encoder(["到2025年，单位工业增加值能耗下降。", "节能降耗。", "工业节能。"], folder)
     with pytest.raises(IndexMismatch, match=f"{folder}.*policyqa index") as caught:
         Index.open(directory).search("节水", k=3)
     assert "\n" not in str(caught.value)
