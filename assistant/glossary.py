@@ -10,7 +10,12 @@ from importlib.resources import files
 from corpus import departments
 from corpus.text import normalise
 
-_FILE = "glossary.toml"
+_FILE, _PLACES = "glossary.toml", "glossary_places.toml"
+_LATIN = re.compile(r"[A-Za-z]{2}")
+_NUMBER = re.compile(r"\b((?:19|20)\d\d),? No\.? ?(\d{1,4})\b", re.IGNORECASE)
+"""「Guofa 2021 No. 4」 is 国发〔2021〕4号."""
+_BARE_YEAR = re.compile(r"(?<![\d.,〔-])((?:19|20)\d\d)(?![\d年.,]*\d|-\d|\s?%)")
+"""A year in an English sentence; a span of years is understood as it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +26,9 @@ class Glossary:
     asking: dict[str, str]
     periods: dict[str, str]
     english: dict[str, str]
+    """Chinese renderings, one or several parted by blanks, of English terms; hyphens are blanks."""
     _spoken_pattern: re.Pattern[str]
     _asking_pattern: re.Pattern[str]
-    _english_pattern: re.Pattern[str]
 
     def renderings(self, text: str) -> dict[str, tuple[str, ...]]:
         """Return the spoken words found in normalised text with their renderings."""
@@ -41,17 +46,23 @@ class Glossary:
 
     def mixed_to_chinese(self, text: str) -> str:
         """Return a Chinese text with the English terms in it rendered."""
-        return self._english_pattern.sub(
-            lambda found: self.english.get(found.group().lower(), found.group()), text
-        )
+        if not _LATIN.search(text):
+            return text
+        return _english_pattern().sub(lambda found: self._rendering(found).split(" ")[0], text)
 
     def to_chinese(self, text: str) -> str:
         """Return the Chinese renderings of the English terms, figures kept, in order.
 
         Words without a rendering are left out: they could only match by accident.
         """
-        found = self._english_pattern.finditer(text)
-        return " ".join(self.english.get(match.group().lower(), match.group()) for match in found)
+        text = _NUMBER.sub(r"〔\1〕\2号", text)
+        text = _BARE_YEAR.sub(r"\1年", text)
+        found = " ".join(map(self._rendering, _english_pattern().finditer(text)))
+        return found.replace(" 〔", "〔")
+
+    def _rendering(self, found: re.Match[str]) -> str:
+        term = found.group("term")
+        return self.english[_key(term)] if term else found.group()
 
 
 @lru_cache(maxsize=1)
@@ -63,21 +74,34 @@ def load_glossary() -> Glossary:
         for word, renderings in (*departments.spoken().items(), *table["spoken"].items())
     }
     asking: dict[str, str] = table["asking"]
-    english: dict[str, str] = table["english"]
+    places = tomllib.loads(files("assistant").joinpath(_PLACES).read_text(encoding="utf-8"))
     return Glossary(
         spoken=spoken,
         asking=asking,
         periods=table["periods"],
-        english=english,
+        english={_key(term): chinese for term, chinese in (table["english"] | places).items()},
         _spoken_pattern=_longest_first(spoken),
         _asking_pattern=_longest_first(asking),
-        _english_pattern=re.compile(
-            r"\d[\d,.]*\s?%?|[\u3400-\u9fff]+|\b(?:"
-            + "|".join(re.escape(term) for term in sorted(english, key=len, reverse=True))
-            + r")\b|\b(?-i:[A-Z]{2,})\b",
-            re.IGNORECASE,
-        ),
     )
+
+
+@lru_cache(maxsize=1)
+def _english_pattern() -> re.Pattern[str]:
+    """Return the pattern of the English terms; few questions hold any, so it is made when needed.
+
+    Beside the terms it finds figures, Chinese, and abbreviations in capitals.
+    """
+    terms = sorted(load_glossary().english, key=len, reverse=True)
+    known = "|".join(re.escape(term).replace("\\ ", "[ -]") for term in terms)
+    return re.compile(
+        r"[\u3400-\u9fff]*〔\d{4}〕\d+号|\d(?:[\d,.]*\d)?(?:\s?%|年)?|[\u3400-\u9fff]+"
+        rf"|\b(?P<term>{known})(?:['’]s|e?s)?\b|\b(?-i:[A-Z]{{2,}}[\w-]*)\b",
+        re.IGNORECASE,
+    )
+
+
+def _key(term: str) -> str:
+    return term.lower().replace("-", " ")
 
 
 def _longest_first(words: Iterable[str]) -> re.Pattern[str]:

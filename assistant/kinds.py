@@ -47,7 +47,8 @@ _WHO = re.compile(
     r"哪[个些几](?:部门|单位|厅|局|委|处室|机构|处)|由谁|归谁|谁[管抓]"
     r"|谁(?:[来去]?(?:负责|牵头|管|主管|抓|搞|弄|编|审|批|组织|认定))"
     r"|责任(?:部门|单位|主体|人)|牵头(?:部门|单位)|主管部门|负责(?:部门|单位)|发给[了哪谁]|归哪"
-    r"|which (?:\w+ )?(?:department|agency|authority|ministry|body)|who (?:is|are|leads?)",
+    r"|which (?:[\w-]+ )?(?:department|agenc|authorit|ministr|bod(?:y|ies)\b|bureau|office)"
+    r"|\bwho\b",
     re.IGNORECASE,
 )
 _OWN_CASE = re.compile(
@@ -88,12 +89,13 @@ _ASKS: tuple[tuple[frozenset[Measure], re.Pattern[str]], ...] = (
     (frozenset({Measure.SHARE}), re.compile(
         r"百分之[几多]|[降提增减高低](?:低|高|加|少)?(?:了)?(?:几|多少)个?(?:百分)?点|几个点|几成"
         r"|多大比[例重]|比例.{0,6}多少|比重.{0,4}多少|占比.{0,6}(?:多少|几)|多少个?百分点"
-        r"|率.{0,8}(?:多少|几|各|分别|目标)|what (?:percent|share|proportion)|percentage")),
+        r"|率.{0,8}(?:多少|几|各|分别|目标)|"
+        r"what (?:percent|share|proportion|[\w-]+ rates?|[\w-]+ ratio)|percentage")),
     (frozenset({Measure.MONEY}), re.compile(
         r"多少(?:钱|[万亿]*元)|几[百千万亿]+元?(?:钱)|[奖补罚](?:励|助|贴|款)?(?:金额)?.{0,4}多少"
         r"|产值.{0,10}(?:多[少大]|几)|投资.{0,4}多少|how much money")),
     (frozenset({Measure.MASS}), re.compile(
-        r"多少[万亿]*吨|几[万亿]*吨|多少公斤|多少千克|多少克|how many (?:\w+ )?tons")),
+        r"多少[万亿]*吨|几[万亿]*吨|多少公斤|多少千克|多少克|how (?:many|much) (?:\w+ )?tonn?e?s")),
     (frozenset({Measure.VOLUME}), re.compile(
         r"多少[万亿]*(?:立方米|方|立方)|水(?!.{0,6}(?:下降|降低|降了|降幅|[率差])).{0,6}多少")),
     (frozenset({Measure.AREA}), re.compile(r"多少[万亿]*(?:亩|公顷|平方米|平方公里|平米)")),
@@ -106,7 +108,10 @@ _FIGURE = re.compile(
     r"多少|(?<![哪那这])几[家户个项座条种台套年月度克](?!方面|方向)|多大|多高|"
     r"何时|什么时候|啥时候|哪[一]?年|百分之|目标值|指标值|数值|是多|"
     r"how (?:much|many|large)|what (?:is|are) the (?:targets?|goals?|limits?)|by how|"
-    r"what percent|when",
+    r"what percent|when|how (?:long|far|fast|high|low)\b|"
+    r"what (?:[\w-]+ ){0,4}(?:share|rate|ratio|proportion|limit|cap|ceiling|factor|capacity|"
+    r"coverage|price|amount|area|threshold|level|date|year|target|value)s?\b|"
+    r"(?:is|are) there (?:an? )?(?:[\w-]+ ){0,2}(?:cap|limit|ceiling|threshold|target|quota)",
     re.IGNORECASE,
 )
 _WAYS = re.compile(

@@ -1,3 +1,5 @@
+import pytest
+
 from assistant.glossary import load_glossary
 from corpus.text import normalise
 
@@ -54,7 +56,40 @@ def test_english_terms_in_a_chinese_text_are_rendered_where_they_stand():
 
 
 def test_abbreviations_in_capitals_stay_in_an_english_question():
-    assert load_glossary().to_chinese("the PUE of data centres") == "PUE 数据中心"
+    assert load_glossary().to_chinese("the XYZ of data centres") == "XYZ 数据中心"
+
+
+def test_a_term_may_have_several_renderings():
+    assert load_glossary().to_chinese("the PUE") == "PUE 电能利用效率"
+
+
+def test_a_term_in_a_chinese_text_keeps_its_place_and_first_rendering():
+    assert load_glossary().mixed_to_chinese("新建机房PUE上限") == "新建机房PUE上限"
+
+
+def test_plurals_possessives_and_hyphens_do_not_hide_a_term():
+    glossary = load_glossary()
+    assert glossary.to_chinese("Gansu's industrial parks") == "甘肃 工业园区"
+    assert glossary.to_chinese("near zero-carbon") == glossary.to_chinese("near-zero carbon")
+
+
+def test_a_bare_year_is_a_year():
+    assert load_glossary().to_chinese("in 2019, steel") == "2019年 钢铁"
+
+
+def test_the_number_of_a_document_is_put_as_it_is_printed():
+    assert load_glossary().to_chinese("(Guofa 2021 No. 4)") == "国发〔2021〕4号"
+
+
+@pytest.mark.parametrize(("place", "name"), [("Dingxi", "定西"), ("Harbin", "哈尔滨")])
+def test_places_are_known_by_their_english_names(place, name):
+    assert load_glossary().to_chinese(f"What does {place} plan?").startswith(name)
+
+
+def test_every_rendering_of_an_english_term_is_chinese_or_an_abbreviation():
+    for term, chinese in load_glossary().english.items():
+        assert term == term.lower()
+        assert chinese.strip()
 
 
 def test_question_words_of_dialect_become_the_standard_ones():
