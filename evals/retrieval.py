@@ -13,7 +13,7 @@ from evals.retrieval_set import PassageLine, RetrievalSet
 from indexer.dense import DenseIndex
 from indexer.encoder import Encoder, encode_all, load_encoder
 from indexer.fusion import DENSE_WEIGHT, reciprocal_rank_fusion
-from indexer.keywords import BODY_BIGRAMS, BODY_WORDS, KeywordIndex
+from indexer.keywords import BIGRAMS, WORDS, KeywordIndex
 from indexer.passages import Passage, searched_text
 
 DEPTH = 60
@@ -63,11 +63,11 @@ class Searcher:
 
     def words(self, query: str) -> list[int]:
         """Rank by BM25 over jieba's words alone."""
-        return _ids(self.keywords.search(query, k=DEPTH, fields=(BODY_WORDS,)))
+        return _ids(self.keywords.search(query, k=DEPTH, fields=(WORDS,)))
 
     def bigrams(self, query: str) -> list[int]:
         """Rank by BM25 over character bigrams alone."""
-        return _ids(self.keywords.search(query, k=DEPTH, fields=(BODY_BIGRAMS,)))
+        return _ids(self.keywords.search(query, k=DEPTH, fields=(BIGRAMS,)))
 
     def keyword(self, query: str) -> list[int]:
         """Rank by the product's keyword score: words, bigrams, and the title as context."""

@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.errors import IndexDamaged
-from indexer.keywords import BODY_BIGRAMS, BODY_WORDS, KeywordIndex
+from indexer.keywords import BIGRAMS, WORDS, KeywordIndex
 
 
 @pytest.fixture(scope="module")
@@ -70,12 +70,25 @@ def test_a_query_has_no_syntax(keywords, query):
 
 
 def test_a_bigram_finds_what_is_cut_otherwise_in_the_text(keywords):
-    assert keywords.search("型企", k=5, fields=[BODY_BIGRAMS])
-    assert not keywords.search("型企", k=5, fields=[BODY_WORDS])
+    assert keywords.search("型企", k=5, fields=[BIGRAMS])
+    assert not keywords.search("型企", k=5, fields=[WORDS])
+
+
+def test_a_passage_is_found_by_its_heading(keywords, mini_passages):
+    under = next(p for p in mini_passages if p.section and p.section[-1] not in p.text)
+    found = keywords.search(under.section[-1], k=50)
+    assert under.id in [id for id, _ in found]
+
+
+def test_a_token_of_both_wordings_counts_twice(keywords):
+    once = dict(keywords.search("再生", k=50))
+    both = dict(keywords.search("再生", k=50, also="再生"))
+    assert both == {id: pytest.approx(2 * score, abs=1e-3) for id, score in once.items()}
+    assert dict(keywords.search("再生", k=50, also="飞机场")) == pytest.approx(once, abs=1e-3)
 
 
 def test_the_frequency_of_a_word_is_the_number_of_its_passages(keywords, mini_passages):
-    expected = sum("再生" in passage.text for passage in mini_passages)
+    expected = sum("再生" in passage.context + passage.text for passage in mini_passages)
     assert keywords.frequency("再生") == expected
     assert keywords.frequency("飞机场") == 0
 
