@@ -94,26 +94,20 @@ class DenseIndex:
             OSError: it cannot be written.
         """
         leaving = np.array([*without, *ids], dtype=np.int64)
-        *full, last = self._parts
         place: Path | None = None
-        for part in full:
+        changed = [part.without(leaving) for part in self._parts]
+        if not changed[-1].is_open:
+            changed.append(_open_part(embeddings.shape[1]))
+        *stay, last = changed
+        if len(ids) + last.size < FULL:
+            last = last.having(np.asarray(ids, dtype=np.int64), embeddings)
+            grown = [last] if last.size or not stay else []
+        else:
+            every = np.concatenate([last.ids(), np.asarray(ids, dtype=np.int64)])
+            grown = _parts(every, np.vstack([last.vectors(), embeddings]))
+        for part in (*stay, *grown):
             place = following(path, place)
-            if part.path and not np.isin(part.ids(), leaving).any():
-                link(part.path, place)
-            else:
-                part.without(leaving).write(place)
-        kept = last.without(leaving)
-        if not kept.is_open:
-            place = following(path, place)
-            kept.write(place)
-            kept = _open_part(embeddings.shape[1])
-        if len(ids):
-            rows = np.vstack([kept.vectors(), embeddings])
-            for part in _parts(np.concatenate([kept.ids(), np.asarray(ids)]), rows):
-                place = following(path, place)
-                part.write(place)
-        elif kept.size or place is None:
-            kept.write(following(path, place))
+            part.write(place)
 
     def contents(self) -> tuple[list[int], Embeddings]:
         """Return the passages' ids in ascending order, and their vectors in that order."""
@@ -161,7 +155,7 @@ class _Part:
     index: Any
     """Of FAISS."""
     path: Path | None = None
-    """The file it was read from."""
+    """The file it was read from, and is in still."""
 
     @property
     def is_open(self) -> bool:
@@ -202,17 +196,29 @@ class _Part:
 
     def without(self, ids: Ids) -> "_Part":
         """Return the segment without some passages; the others keep their order."""
-        if self.is_open:
-            stay = ~np.isin(self.ids(), ids)
-            return _open_part(self.index.d, self.ids()[stay], self.vectors()[stay])
-        if self.path is None:
-            raise TypeError("only a segment that lies in a file is changed")
-        changed = _read(self.path, 0)
+        if not np.isin(self.ids(), ids).any():
+            return self
+        changed = self._loaded()
         changed.index.remove_ids(faiss.IDSelectorBatch(ids))
         return changed
 
+    def having(self, ids: Ids, vectors: Embeddings) -> "_Part":
+        """Return an open segment with more passages, none of which it has."""
+        if not len(ids):
+            return self
+        changed = self._loaded()
+        changed.index.add_with_ids(np.ascontiguousarray(vectors, dtype=np.float32), ids)
+        return changed
+
+    def _loaded(self) -> "_Part":
+        """Return the segment in memory, to be changed; one that was read is read again."""
+        return self if self.path is None else _Part(_read(self.path, 0).index)
+
     def write(self, path: Path) -> None:
-        """Write the segment to a file; raises OSError."""
+        """Write the segment to a file, or link it there if it lies in one; raises OSError."""
+        if self.path is not None:
+            link(self.path, path)
+            return
         try:
             faiss.write_index(self.index, str(path))
         except RuntimeError as error:

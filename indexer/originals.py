@@ -92,12 +92,10 @@ def _forget_unknown(directory: Path) -> None:
     folder = directory / ORIGINALS
     if not folder.is_dir():
         return
-    known = [
-        holdings.load(generation)
-        for generation in all_generations(directory)
-        if (generation / holdings.FILE_NAME).exists()
-    ]
-    names = holdings.kept_names(known)
+    names: set[str] = set()
+    for generation in all_generations(directory):
+        if (generation / holdings.FILE_NAME).exists():
+            names |= holdings.names_kept_by(generation)
     for path in folder.iterdir():
         if path.name not in names:
             path.unlink()

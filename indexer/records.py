@@ -50,20 +50,26 @@ class Records:
             for slot, id, info, count in rows:
                 self._homes[slot] = connection
                 found[slot] = (id, info, count)
+        self._stored = {id: info for _, (id, info, _) in sorted(found.items())}
         self._infos: dict[str, DocumentInfo] = {}
-        self._passage_ranges: dict[str, range] = {}
-        for slot, (id, info, count) in sorted(found.items()):
-            self._infos[id] = _infos().validate_json(info)
-            self._passage_ranges[id] = range(first_passage(slot), first_passage(slot) + count)
+        """Those that were asked for."""
+        self._passage_ranges = {
+            id: range(first_passage(slot), first_passage(slot) + count)
+            for slot, (id, _, count) in found.items()
+        }
 
     def close(self) -> None:
         """Close the databases."""
         for connection in self._connections:
             connection.close()
 
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all documents, in the order they were indexed."""
+        return tuple(self._stored)
+
     def documents(self) -> tuple[DocumentInfo, ...]:
         """Return the identity of every document, in the order they were indexed."""
-        return tuple(self._infos.values())
+        return tuple(map(self.document, self._stored))
 
     def document(self, id: str) -> DocumentInfo:
         """Return a document's identity.
@@ -71,10 +77,16 @@ class Records:
         Raises:
             UnknownDocument: no document has this id.
         """
-        if id not in self._infos:
-            known = "、".join(list(self._infos)[:8]) + ("…" if len(self._infos) > 8 else "")
+        self._check(id)
+        info = self._infos.get(id)
+        if info is None:
+            info = self._infos[id] = _infos().validate_json(self._stored[id])
+        return info
+
+    def _check(self, id: str) -> None:
+        if id not in self._stored:
+            known = "、".join(list(self._stored)[:8]) + ("…" if len(self._stored) > 8 else "")
             raise UnknownDocument(f"No document “{id}” in the index; there are: {known}")
-        return self._infos[id]
 
     def text(self, id: str) -> str:
         """Return a document's text, the one offsets count in."""
@@ -95,7 +107,7 @@ class Records:
 
     def passage_range(self, id: str) -> range:
         """Return the ids of a document's passages."""
-        self.document(id)
+        self._check(id)
         return self._passage_ranges[id]
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:

@@ -101,8 +101,7 @@ def _change(base: Path, incoming: Sequence[Incoming], held: Holdings) -> _Change
     coming = {one.plan.info.id for one in incoming}
     stored = Records(base / records.FILE_NAME)
     try:
-        ids = [info.id for info in stored.documents()]
-        going = tuple(id for id in ids if id in coming or id not in slots)
+        going = tuple(id for id in stored.ids() if id in coming or id not in slots)
         leaving = tuple(number for id in going for number in stored.passage_range(id))
     finally:
         stored.close()
