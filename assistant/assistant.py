@@ -189,7 +189,7 @@ class Assistant:
             need = replace(need, kind=Kind.FIGURE)
         if amendment.kind:
             need = replace(need, kind=amendment.kind.broad, precise=amendment.kind)
-        if need.kind is Kind.DOCUMENTS:
+        if need.kind is Kind.DOCUMENTS and len(sides) < 2:
             sides = self._one_by_one(reading)
         return Asked(
             question=question, need=need, reading=reading, sides=sides, amendment=amendment

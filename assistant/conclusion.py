@@ -13,6 +13,7 @@ from assistant.answer import Citation
 from assistant.conclusion_check import agrees
 from assistant.conclusion_facts import Fact, equal, facts_of, matched, ordered
 from assistant.evidence import Evidence, Found
+from assistant.kinds import Kind
 from assistant.question import Need
 from assistant.reader import Candidate
 from assistant.strictness import Measured, Verdict, apart, judge
@@ -26,7 +27,14 @@ from corpus.units import scale_of
 
 LEAD = "对比："
 _STRICT = re.compile("严|紧|松|宽|狠|厉害|要求[高低]")
-_WHEN = re.compile("[更最]?[早晚]|期限|时间|年限|哪年|何时|什么时候")
+_MENTIONS = re.compile(
+    "提到|提及|没提|写到|写了|写没写|写明|有没有|涉及|放进|哪[几些]?[份个]?.{0,6}(?:有|没)|都[有要]"
+)
+_SPEAKS = 0.55
+"""Share of the question that a statement must hold for its side to speak of the thing,"""
+_SILENT = 0.30
+"""and below which the side does not."""
+_WHEN = re.compile("[更最][早晚]|期限|时间|年限|哪[一]?年|年份|何时|[什啥]么?时候")
 _FIVE_YEARS = re.compile("十[一二三四五六]五")
 _PAST = re.compile("基础|形势|成就|成效|现状|回顾|背景|进展")
 """Headings of sections that report what has been reached."""
@@ -44,7 +52,7 @@ def with_conclusion(draft: Draft, evidence: Evidence, infos: Sequence[DocumentIn
     """
     need = evidence.asked.need
     said = [part for part in evidence.found if _cited(part, draft.citations)]
-    if len(said) < 2:
+    if not said or len(evidence.found) < 2:
         return draft
     names = [_called(part, draft.citations, infos) for part in said]
     if len(set(names)) < len(names):
@@ -56,7 +64,10 @@ def with_conclusion(draft: Draft, evidence: Evidence, infos: Sequence[DocumentIn
         name: frozenset(part.side.documents) for name, part in zip(names, said, strict=True)
     }
     kept = [s for s in sentences if s and agrees(s, draft.citations, documents)]
-    if not kept:
+    kept += _missing(said, names, draft.citations, need)
+    if not kept and need.kind is not Kind.FIGURE and _MENTIONS.search(need.question):
+        kept = [_mentions(evidence.found, draft.citations)]
+    if not kept or not kept[0]:
         return draft
     return replace(draft, text=f"{draft.text}\n{LEAD}{''.join(kept)}")
 
@@ -108,8 +119,8 @@ def _of_another_time(candidate: Candidate, need: Need) -> bool:
     """
     past = any(_PAST.search(heading) for heading in candidate.passage.section)
     period = candidate.info.period
-    named = [five_year_plan(name) for name in _FIVE_YEARS.findall(need.text)]
-    if need.achieved and named and period and period not in named:
+    named = [plan for name in _FIVE_YEARS.findall(need.text) if (plan := five_year_plan(name))]
+    if need.achieved and named and period and period > min(named):
         return not past
     return past and (not need.achieved or period in named)
 
@@ -161,6 +172,51 @@ def _measured(fact: Fact) -> Measured:
     return Measured(
         indicator=fact.target.indicator, value=fact.target.value, direction=fact.target.direction
     )
+
+
+def _missing(
+    said: Sequence[Found], names: Sequence[str], citations: Sequence[Citation], need: Need
+) -> list[str]:
+    """Return a sentence for each side whose statements lack the year that others give.
+
+    The quotes themselves are looked at, so what the sentence denies stands in none of them.
+    """
+    if need.kind is not Kind.FIGURE or not _WHEN.search(need.question):
+        return []
+    dated = []
+    for part in said:
+        quoted = {marker for _, marker in _cited(part, citations)}
+        dated.append(any(years(c.quote) for c in citations if c.marker in quoted))
+    if not any(dated):
+        return []
+    return [
+        f"{name}的相关条文没有写明年份[{_cited(part, citations)[0][1]}]。"
+        for name, part, has in zip(names, said, dated, strict=True)
+        if not has
+    ]
+
+
+def _mentions(found: Sequence[Found], citations: Sequence[Citation]) -> str:
+    """Return which sides speak of the thing, each with the place, which do not, which may.
+
+    Nothing is concluded where a side has no name, or where no side is sure to speak of it.
+    """
+    speak, silent, open_ = [], [], []
+    for part in found:
+        held = max((c.features.get("body", 0.0) for c, _ in _cited(part, citations)), default=0.0)
+        if held >= _SPEAKS:
+            best = max(_cited(part, citations), key=lambda pair: pair[0].features.get("body", 0.0))
+            speak.append(f"{part.side.name}[{best[1]}]")
+        elif held < _SILENT:
+            silent.append(part.side.name)
+        else:
+            open_.append(part.side.name)
+    if not speak or not all(part.side.name for part in found):
+        return ""
+    parts = [f"提到的有{'、'.join(speak)}"]
+    parts += [f"没有找到的有{'、'.join(silent)}"] if silent else []
+    parts += [f"不能确定的有{'、'.join(open_)}"] if open_ else []
+    return f"{'；'.join(parts)}。"
 
 
 def _years(said: Sequence[Found], citations: Sequence[Citation], names: Sequence[str]) -> str:

@@ -97,10 +97,13 @@ _ASKS: tuple[tuple[frozenset[Measure], re.Pattern[str]], ...] = (
     (frozenset({Measure.MASS}), re.compile(
         r"多少[万亿]*吨|几[万亿]*吨|多少公斤|多少千克|多少克|how (?:many|much) (?:\w+ )?tonn?e?s")),
     (frozenset({Measure.VOLUME}), re.compile(
-        r"多少[万亿]*(?:立方米|方|立方)|水(?!.{0,6}(?:下降|降低|降了|降幅|[率差])).{0,6}多少")),
+        r"多少[万亿]*(?:立方米|方|立方)|(?<!非)水(?![^,，。;；]{0,12}[降减率差]|电|泥).{0,6}多少")),
     (frozenset({Measure.AREA}), re.compile(r"多少[万亿]*(?:亩|公顷|平方米|平方公里|平米)")),
     (frozenset({Measure.POWER, Measure.ENERGY}), re.compile(
         r"多少[万亿]*(?:千瓦时?|度电)|装机.{0,8}(?:多少|几)")),
+    (frozenset({Measure.TIME}), re.compile(
+        r"(?<![哪那这前近后第])几(?:年|个月|天|个?工作日|小时)(?![前后底末])|多少(?:岁|周岁|天|个月|个?工作日|小时)|年龄"
+        r"|how many (?:years|months|days|hours)|how old")),
     (frozenset({Measure.COUNT}), re.compile(
         rf"(?:多少|(?<![哪那这])几)(?:{_COUNT_WORDS})(?!点|百分|月|年)|how many")),
 )  # fmt: skip
