@@ -1,0 +1,165 @@
+"""Speed and memory at size: building, opening, searching, adding.
+
+``python -m benchmarks.speed DATA --size 10000 --size 100000 --size 1000000``
+"""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from benchmarks.building import build
+from benchmarks.charts import charts
+from benchmarks.command import Task, run
+from benchmarks.documents import sentences_of
+from benchmarks.measuring import latency, megabytes, resident_mb, timed
+from evals.plots import Bar
+from evals.question_files import read_questions
+from indexer import library
+from indexer.progress import Progress
+from indexer.store import Index
+
+SIZES = (10_000, 100_000, 1_000_000)
+QUESTIONS = ("dev.jsonl", "train-0.jsonl", "train-1.jsonl")
+_ASKED = 500
+_DEPTH = 10
+"""Passages a search is asked for."""
+_ADDED = 100
+"""Passages of the document that is added."""
+_TIMES = 5
+"""Additions, and openings, of which the median counts."""
+
+
+def measure(task: Task) -> Mapping[str, object]:
+    """Build an index of every size, and measure it in a process that did not build it."""
+    with TemporaryDirectory(prefix="policyqa-benchmark-") as aside:
+        work = task.work or Path(aside)
+        return {
+            "sizes": [_measure_size(task, work / str(size), size) for size in task.sizes or SIZES]
+        }
+
+
+def _measure_size(task: Task, directory: Path, size: int) -> dict[str, object]:
+    built = build(
+        task.data, directory, count=size, encoder=task.encoder, progress=_progress(f"{size}: ")
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.speed",
+        "--measure",
+        str(task.data),
+        str(directory),
+    ]
+    searched = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return {
+        **asdict(built),
+        "passages_per_second": round(built.passages / (built.reading_s + built.writing_s)),
+        "written_per_second": round(built.passages / built.writing_s),
+        "written_per_cpu_second": round(built.passages / built.writing_cpu_s),
+        "index_mb": megabytes(directory),
+        **json.loads(searched),
+    }
+
+
+def measure_opened(data: Path, directory: Path) -> dict[str, object]:
+    """Open an index, search it and add to it; for a process of its own."""
+    opening = [timed(lambda: Index.open(directory).close())[0] for _ in range(_TIMES)]
+    questions = _questions(data)
+    with Index.open(directory) as index:
+        opened_mb = resident_mb()
+        documents = [info.id for info in index.documents()]
+        search = latency(questions, lambda query: index.search(query, k=_DEPTH))
+        scoped = latency(
+            questions, lambda query: index.search(query, k=_DEPTH, documents=documents[:3])
+        )
+        searched_mb = resident_mb()
+    return {
+        "open_s": round(sorted(opening)[_TIMES // 2], 3),
+        "opened_mb": opened_mb,
+        "searched_mb": searched_mb,
+        "search": asdict(search),
+        "search_in_three_documents": asdict(scoped),
+        **_adding(data, directory),
+    }
+
+
+def _adding(data: Path, directory: Path) -> dict[str, object]:
+    """Add documents of a hundred passages, one at a time, and take the last one out again."""
+    texts = sentences_of(data, _ADDED * _TIMES)
+    before = _passages(directory)
+    wall: list[float] = []
+    cpu: list[float] = []
+    with TemporaryDirectory(prefix="policyqa-benchmark-") as aside:
+        for number in range(_TIMES):
+            path = Path(aside, f"added-{number}.txt")
+            lines = texts[number * _ADDED : (number + 1) * _ADDED]
+            path.write_text("\n\n".join([f"新增文件{number}", *lines, ""]), encoding="utf-8")
+            begun = time.process_time()
+            wall.append(timed(partial(library.add, directory, [path]))[0])
+            cpu.append(time.process_time() - begun)
+        added = (_passages(directory) - before) / _TIMES
+        removed, _ = timed(partial(library.remove, directory, [path.stem]))
+    return {
+        "added_passages": added,
+        "add_s": [round(seconds, 3) for seconds in wall],
+        "add_median_s": round(sorted(wall)[_TIMES // 2], 3),
+        "add_cpu_median_s": round(sorted(cpu)[_TIMES // 2], 3),
+        "remove_s": round(removed, 3),
+    }
+
+
+def _passages(directory: Path) -> int:
+    with Index.open(directory) as index:
+        return index.manifest.passages
+
+
+def plot(figures: Mapping[str, Any]) -> str:
+    """Draw what a query costs, and what adding and opening take, by size."""
+    sizes = figures["sizes"]
+
+    def bars(unit: str, *paths: tuple[str, ...]) -> list[Bar]:
+        found = []
+        for size in sizes:
+            for path in paths:
+                value: Any = size
+                for key in path:
+                    value = value[key]
+                label = f"{size['passages']:,} {path[-1]}"
+                found.append(Bar(label=label, value=value, printed=f"{value:g} {unit}"))
+        return found
+
+    return charts(
+        [
+            ("Search, one query at a time", bars("ms", ("search", "p50_ms"), ("search", "p95_ms"))),
+            ("Resident memory", bars("MB", ("searched_mb",))),
+            ("Open, add 100 passages", bars("s", ("open_s",), ("add_median_s",))),
+            ("Indexing", bars("passages/s", ("passages_per_second",))),
+        ]
+    )
+
+
+def _questions(data: Path) -> list[str]:
+    files = [data / "questions" / name for name in QUESTIONS]
+    found = read_questions([file for file in files if file.is_file()], strict=False).questions
+    return [question.question for question in found][:_ASKED]
+
+
+def _progress(prefix: str) -> Progress:
+    def told(text: str) -> None:
+        sys.stderr.write(f"{prefix}{text}\n")
+
+    return told
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--measure"]:
+        sys.stdout.write(json.dumps(measure_opened(Path(sys.argv[2]), Path(sys.argv[3]))))
+    else:
+        sys.exit(run("speed", "Speed and memory at size.", measure, plot))
