@@ -62,7 +62,7 @@ def read_sides(topic: str, parties: Parties, infos: Sequence[DocumentInfo]) -> S
             given = _each(infos, reading.sides[0].documents)
     if not given and not topic.strip() and len(infos) <= MOST_SIDES:
         given = _each(infos, [info.id for info in infos])
-    if not parties.documents and not parties.periods and not _names_time(topic):
+    if not parties.periods and not _names_time(topic):
         given = [_current(side, infos) for side in given]
     return Sides(sides=_checked(given), words=words)
 
