@@ -33,7 +33,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _NEGATIVE = re.compile(r"[不未无非禁除仅只]|\d|以[上下内外]")
 """An aside that holds one of these belongs to what is said: 「（不含宁波）」."""
 _DEPENDENT = re.compile(
-    r"[并且但而其该此或再则按经由可应须需不未禁仅只]|上述|前述|对其|单个|每[家个项户人]|最[高低多少]|总额|给予|予以|"
+    r"再(?![生制])|[并且但而其该此或则按经由可应须需不未禁仅只]|上述|前述|对其|单个|每[家个项户人]|最[高低多少]|总额|给予|予以|"
     r"实行|纳入|处以|超过|确保|从而|达到|\d|严禁|累计|较|比|占|增长|下降|提高|降低|减少|增加"
 )
 """A clause that begins so says of something named before it."""
@@ -176,23 +176,28 @@ def _heading(heading: str) -> Iterator[str]:
 
 
 def _of_sentence(printed: str, sentence: int) -> Iterator[_Clause]:
-    time, subject, lead, mark, begin = "", "", "", "", 0
+    time, subject, lead, mark, begin, number = "", "", "", "", 0, 0
     ends = [*(found.span() for found in _CLAUSE.finditer(printed)), (len(printed), len(printed))]
-    for number, (end, after) in enumerate(ends):
-        piece = printed[begin:end]
+    for end, after in ends:
+        piece, begin = printed[begin:end], after
         body = _NUMBERING.sub("", piece)
         found = _TIME.match(body)
         if found:
             time, body = found.group(1), body[found.end() :]
+        numbered = piece if not found and body != piece else ""
+        texts = (*_variants(body), *_variants(numbered))
+        if not texts:  # 「到2025年，」, 「其中，」 begin what follows
+            continue
         speech = mark == ":" and _SPEECH.search(lead) is not None
         free = not speech and (mark in ("", ";") or not _DEPENDENT.match(body))
-        for text in _variants(body):
+        for text in texts:
             yield _Clause(text, time, (sentence, number), free)
         if subject and found and body[:1].isdigit():
             yield from _cells(subject, time, body, (sentence, number))
-        mark, lead, begin = printed[end:after], piece, after
+        mark, lead = printed[end:after], piece
         if number == 0 and mark == ":":
             subject = body
+        number += 1
 
 
 def _cells(subject: str, time: str, value: str, place: tuple[int, int]) -> Iterator[_Clause]:

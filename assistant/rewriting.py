@@ -248,18 +248,19 @@ def check(sentence: str, evidence: Mapping[int, Support]) -> Checked:
     if not parts or rest.strip(_PUNCTUATION):
         problems.append("no quote is marked")
     text = ""
-    for said, marked in parts:
+    for position, (said, marked) in enumerate(parts):
         shown = readable(said)
         unknown = [number for number in marked if number not in evidence]
         if unknown:
             problems.append(f"there is no quote {unknown[0]}")
         else:
             problems += unsupported(shown.strip(_PUNCTUATION), [evidence[n] for n in marked])
-        text += shown + "".join(f"[{number}]" for number in marked)
+        ending = readable(rest) if position == len(parts) - 1 else ""  # 。 does not begin a line
+        text += shown + ending + "".join(f"[{number}]" for number in marked)
     marks = tuple(dict.fromkeys(number for _, numbers in parts for number in numbers))
     if len({evidence[number].document for number in marks if number in evidence}) > 1:
         problems.append("it mixes documents")
-    return Checked(text=text + readable(rest), marks=marks, problems=tuple(problems))
+    return Checked(text=text if parts else readable(rest), marks=marks, problems=tuple(problems))
 
 
 def _shortfall(answer: Answer, need: Need, kept: _Kept, sides: Sequence[frozenset[str]]) -> str:

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.entailment import Support, unsupported
+from corpus.library import shipped_plans
+from corpus.statements import statements
 
 TITLE = "甘肃省“十四五”工业节水实施方案"
 QUOTE = (
@@ -160,3 +162,26 @@ def test_no_character_left_out_of_a_clause_goes_unnoticed(clause, position):
 @given(st.text(alphabet="，。：；、（）0123456789%年到不水量下降[]<>|｜" + "用的是", max_size=60))
 def test_any_text_is_judged_without_a_crash(text):
     unsupported(text, [support(), ROW])
+
+
+def of_the_plans():
+    """Yield every statement of the shipped plans with what supports it."""
+    for plan in shipped_plans():
+        for statement in statements(plan):
+            quote = plan.text[statement.span.start : statement.span.end]
+            yield statement.text, support(quote, statement.text, section=())
+
+
+def test_every_statement_of_the_five_plans_may_be_copied():
+    lost = [text for text, one in of_the_plans() if unsupported(text, [one])]
+    assert lost == []
+
+
+def test_no_changed_figure_or_left_out_limit_in_the_five_plans_goes_unnoticed():
+    limit = re.compile("不得|禁止|严禁|不超过|不低于|以上|以下|力争|原则上|不再")
+    passed = []
+    for text, one in of_the_plans():
+        lies = [f"{text[: m.start()]}7351{text[m.end() :]}" for m in re.finditer(r"\d+", text)][:2]
+        lies += [text[: m.start()] + text[m.end() :] for m in limit.finditer(text)][:2]
+        passed += [lie for lie in lies if not unsupported(lie, [one])]
+    assert passed == []

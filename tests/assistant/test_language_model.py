@@ -67,7 +67,7 @@ def says(service, *texts, **options):
 def test_an_answer_that_holds_is_given_in_the_models_words(service, index, plain):
     says(service, TRUE[:9], TRUE[9:20], TRUE[20:])
     answer = ask(service, index)
-    assert "企业应当每三年开展一次水平衡测试[1]。" in answer.answer
+    assert "企业应当每三年开展一次水平衡测试。[1]" in answer.answer
     assert "语言模型" in answer.answer
     assert answer.citations == plain.citations[:1]
     assert f"m @ {service.url}" in answer.trace.model

@@ -76,8 +76,8 @@ GOOD = "到2025年，用水量下降18%[2]。国家：到2025年，用水量下�
 def test_what_holds_is_shown_document_by_document_with_new_numbers():
     answer = final(GOOD)
     assert answer.answer.split("\n") == [
-        "《甘肃省节水方案》：到2025年，用水量下降18%[1]。",
-        "《国家节水规划》：到2025年，用水量下降16%[2]。",
+        "《甘肃省节水方案》：到2025年，用水量下降18%。[1]",
+        "《国家节水规划》：到2025年，用水量下降16%。[2]",
         "河北没有规定。",
         WORDED,
     ]
@@ -99,7 +99,7 @@ def test_no_sentence_is_shown_before_it_is_whole_and_checked():
     grown = [one.answer for one in reworded(ANSWER, NEED, Scripted(*pieces), sides=SIDES)]
     assert len(grown) == 3
     assert not any("81%" in text for text in grown)
-    assert grown[0].startswith("《甘肃省节水方案》：到2025年，用水量下降18%[1]。")
+    assert grown[0].startswith("《甘肃省节水方案》：到2025年，用水量下降18%。[1]")
     assert all(text.count("18%") == 1 for text in grown)
 
 
@@ -166,7 +166,7 @@ def test_nothing_is_hidden_behind_a_marker_or_a_tag(sentence):
 
 
 def test_markup_is_not_shown():
-    assert check("**用水量下降18%**<b>[2]。", evidence_of(ANSWER)).text == "用水量下降18%[2]。"
+    assert check("**用水量下降18%**<b>[2]。", evidence_of(ANSWER)).text == "用水量下降18%。[2]"
 
 
 @given(st.lists(st.integers(1, 6), max_size=40))
