@@ -19,6 +19,7 @@ from assistant.evidence import Asked, Evidence, Found, shown, trace
 from assistant.imprint import imprint
 from assistant.kinds import Kind
 from assistant.matching import Term, inverse_document_frequency
+from assistant.phrases import Phrase
 from assistant.question import Need, clean, understand
 from assistant.reader import Candidate, read
 from assistant.retriever import retrieve, sought
@@ -227,7 +228,7 @@ class Assistant:
         paragraphs, reasons = self._judge(evidence)
         draft = Draft(text="", citations=(), dropped=())
         if any(paragraph.chosen for paragraph in paragraphs):
-            draft = write(paragraphs, self.index)
+            draft = write(paragraphs, self.index, english=evidence.asked.need.english)
         status = AnswerStatus.ANSWERED
         if not draft.citations:
             draft = replace(self._refuse(evidence, reasons), dropped=draft.dropped)
@@ -269,7 +270,7 @@ class Assistant:
         if department:
             listed, count = duties(need.question, department, self.index, side.documents)
             if listed:
-                note = refusal.list_note(len(listed), count)
+                note = refusal.list_note(len(listed), count, english=need.english)
                 return Found(side=side, chosen=listed, note=note)
         printed = imprint(need.question, self.index, side.documents)
         if printed:
@@ -317,6 +318,7 @@ class Assistant:
 
     def _judge(self, evidence: Evidence) -> tuple[list[Paragraph], list[str]]:
         """Return a paragraph per side that has something to say, and why the others have not."""
+        english = evidence.asked.need.english
         paragraphs: list[Paragraph] = []
         reasons: list[str] = []
         for part in evidence.found:
@@ -336,26 +338,35 @@ class Assistant:
             reasons.append(reason)
             if part.side.name:
                 titles = [self.index.document(id).title for id in part.side.documents]
-                paragraphs.append(Paragraph(note=refusal.side_note(part.side.name, titles, reason)))
+                note = refusal.side_note(part.side.name, titles, reason, english=english)
+                paragraphs.append(Paragraph(note=note))
         if evidence.asked.reading.absent:
-            note = refusal.absent_note(evidence.asked.reading.absent)
+            note = refusal.absent_note(evidence.asked.reading.absent, english=english)
             paragraphs.append(Paragraph(note=note))
         return paragraphs, reasons
 
     def _refuse(self, evidence: Evidence, reasons: Sequence[str]) -> Draft:
         """Say what was searched and offer the nearest statement."""
+        english = evidence.asked.need.english
         documents = dict.fromkeys(id for side in evidence.asked.sides for id in side.documents)
         lead = refusal.explanation(
             [self.index.document(id).title for id in documents],
             evidence.asked.reading.absent,
             reasons,
+            english=english,
         )
         best = [part.candidates[0] for part in evidence.found if part.candidates]
         nearest = [candidate for candidate in best if candidate.score >= _NEAR][:1]
-        offered = write([Paragraph(chosen=tuple(nearest))], self.index) if nearest else None
+        offered = (
+            write([Paragraph(chosen=tuple(nearest))], self.index, english=english)
+            if nearest
+            else None
+        )
         if offered is None or not offered.citations:
             return Draft(text=lead, citations=(), dropped=())
-        return replace(offered, text=f"{lead}\n最接近的内容：{offered.text}")
+        return replace(
+            offered, text=f"{lead}\n{Phrase.NEAREST.said(english=english)}{offered.text}"
+        )
 
 
 def _untold(candidates: list[Candidate], told: str) -> list[Candidate]:

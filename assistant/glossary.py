@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from corpus import departments
+from corpus.places import places
 from corpus.text import normalise
 
 _FILE, _PLACES = "glossary.toml", "glossary_places.toml"
@@ -74,15 +75,28 @@ def load_glossary() -> Glossary:
         for word, renderings in (*departments.spoken().items(), *table["spoken"].items())
     }
     asking: dict[str, str] = table["asking"]
-    places = tomllib.loads(files("assistant").joinpath(_PLACES).read_text(encoding="utf-8"))
+    names = tomllib.loads(files("assistant").joinpath(_PLACES).read_text(encoding="utf-8"))
     return Glossary(
         spoken=spoken,
         asking=asking,
         periods=table["periods"],
-        english={_key(term): chinese for term, chinese in (table["english"] | places).items()},
+        english={_key(term): chinese for term, chinese in (table["english"] | names).items()},
         _spoken_pattern=_longest_first(spoken),
         _asking_pattern=_longest_first(asking),
     )
+
+
+@lru_cache(maxsize=1)
+def english_places() -> dict[str, str]:
+    """Return the English names of places by their Chinese ones, full and short.
+
+    >>> english_places()["河北"], english_places()["河北省"], english_places()["国家"]
+    ('Hebei', 'Hebei', 'the nation')
+    """
+    table = tomllib.loads(files("assistant").joinpath(_PLACES).read_text(encoding="utf-8"))
+    named = {chinese: english.title() for english, chinese in table.items() if "'" not in english}
+    full = {place.full: named[short] for short in named for place in places(short)[:1]}
+    return named | full | {"国家": "the nation", "省级": "the provinces"}
 
 
 @lru_cache(maxsize=1)

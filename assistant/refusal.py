@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.kinds import Kind
 from assistant.matching import Term, coverage
+from assistant.phrases import Phrase, listed, measures_said, places_said
 from assistant.question import Need
 from assistant.reader import Candidate
 from corpus.identity import five_year_plan
@@ -50,12 +51,12 @@ def reason(
         alone: Whether this is the only side; one of two need not cover both periods asked for.
     """
     if not asked:
-        return "问题里没有可检索的内容"
+        return Phrase.NOTHING_TO_SEARCH.said(english=need.english)
     if not chosen:
-        return "没有找到相关内容"
+        return Phrase.NOTHING_FOUND.said(english=need.english)
     together = [max(factors) for factors in zip(*(c.factors for c in chosen), strict=True)]
     if coverage(asked, together) < _MIN_CONTEXT:
-        return "找到的内容与问题关系不大"
+        return Phrase.UNRELATED.said(english=need.english)
     period = _period_unknown(need, candidates, chosen) if alone else ""
     if period:
         return period
@@ -70,23 +71,26 @@ def reason(
 
 def _without_value(need: Need, candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> str:
     """Return why no statement gives a figure of what was asked."""
-    measures = "、".join(sorted(measure.value for measure in need.measures)) or "数值"
+    english = need.english
+    measures = measures_said(sorted(need.measures), english=english)
     valued = [c for c in candidates if c.features.get("figure_right")]
     if not valued or not any(c in valued for c in chosen):
-        return f"文件提到相关内容，但没有给出所问的{measures}"
+        return Phrase.NO_VALUE.said(english=english, measures=measures)
     best = valued[0]
     if best.score < _MIN_VALUED:
-        return f"文件没有给出所问内容的{measures}"
+        return Phrase.NO_SUCH_VALUE.said(english=english, measures=measures)
     rivals = [c for c in valued if c.score >= _RIVAL * best.score]
     shown = [c for c in chosen if c in valued]
     if all(c.features.get("conflict") for c in rivals) or all(
         c.features.get("conflict") for c in shown
     ):
-        return f"文件没有给出与问题对象一致的{measures}"
+        return Phrase.OTHER_SUBJECT.said(english=english, measures=measures)
     if need.years and all(_of_another_year(need, c) for c in rivals):
         said = sorted({year for c in rivals for year in years(c.statement.text)})
-        given = f"（给出的是{'、'.join(map(str, said))}年的）" if said else ""
-        return f"文件没有给出{'、'.join(map(str, need.years))}年的数值{given}"
+        asked = listed(list(map(str, need.years)), english=english)
+        given = listed(list(map(str, said)), english=english)
+        other = Phrase.GIVEN_YEARS.said(english=english, years=given) if said else ""
+        return Phrase.OTHER_YEAR.said(english=english, years=asked) + other
     return ""
 
 
@@ -103,7 +107,7 @@ def _period_unknown(
     need: Need, candidates: Sequence[Candidate], chosen: Sequence[Candidate]
 ) -> str:
     """Return why a five-year plan that nothing at hand covers or mentions cannot be answered."""
-    for name in re.findall(r"十[一二三四五六]五", need.question):
+    for name in re.findall(r"十[一二三四五六]五", need.text if need.english else need.question):
         mentioned = any(
             name in candidate.statement.text
             or name in "".join(candidate.passage.section)
@@ -111,7 +115,7 @@ def _period_unknown(
             for candidate in candidates
         )
         if not mentioned and not any(_within(c.statement.text, name) for c in chosen):
-            return f"资料库里没有关于“{name}”的内容"
+            return Phrase.UNKNOWN_PERIOD.said(english=need.english, period=name)
     return ""
 
 
@@ -147,33 +151,45 @@ def _false_claim(need: Need, candidates: Sequence[Candidate]) -> str:
             for q in said
         ):
             return ""
-    return f"文件中没有“{'、'.join(claim.printed for claim in claims)}”这一规定"
+    claimed = listed([claim.printed for claim in claims], english=need.english)
+    return Phrase.NO_SUCH_RULE.said(english=need.english, claims=claimed)
 
 
-def explanation(searched: Sequence[str], absent: Sequence[str], reasons: Sequence[str]) -> str:
+def explanation(
+    searched: Sequence[str],
+    absent: Sequence[str],
+    reasons: Sequence[str],
+    *,
+    english: bool = False,
+) -> str:
     """Return what a refusal says: why, and what was searched."""
     if absent and not searched:
-        return f"资料库里没有{'、'.join(absent)}的文件，无法回答。"
-    shown = "、".join(f"《{title.strip('《》')}》" for title in searched[:_SHOWN])
-    more = f"等 {len(searched)} 份文件" if len(searched) > _SHOWN else ""
-    why = f"{reasons[0]}。" if reasons else ""
-    return f"在现有文件中没有找到答案：{why}已检索：{shown}{more}。"
+        return Phrase.CANNOT.said(english=english, places=places_said(absent, english=english))
+    why = Phrase.REASON.said(english=english, reason=reasons[0]) if reasons else ""
+    titles = _titles(searched, english=english)
+    return Phrase.NOT_FOUND.said(english=english, why=why, titles=titles)
 
 
-def side_note(name: str, titles: Sequence[str], why: str) -> str:
+def side_note(name: str, titles: Sequence[str], why: str, *, english: bool = False) -> str:
     """Return the line for a side that does not answer: which documents, and why not."""
-    shown = "、".join(f"《{title.strip('《》')}》" for title in titles[:_SHOWN])
-    more = f"等 {len(titles)} 份文件" if len(titles) > _SHOWN else ""
-    lead = "" if name in titles else f"{name}："
-    return f"{lead}{shown}{more}中未找到相应规定（{why}）。"
+    side = places_said([name], english=english)
+    lead = "" if name in titles else Phrase.SIDE.said(english=english, name=side)
+    shown = _titles(titles, english=english)
+    return Phrase.SIDE_SILENT.said(english=english, lead=lead, titles=shown, why=why)
 
 
-def list_note(shown: int, complete: int) -> str:
+def list_note(shown: int, complete: int, *, english: bool = False) -> str:
     """Return the line that says how long a whole list is."""
-    rest = f"，以上列出前 {shown} 条" if shown < complete else ""
-    return f"共 {complete} 条{rest}。"
+    rest = Phrase.FIRST_ONES.said(english=english, shown=shown) if shown < complete else ""
+    return Phrase.COMPLETE.said(english=english, count=complete, rest=rest)
 
 
-def absent_note(absent: Sequence[str]) -> str:
+def absent_note(absent: Sequence[str], *, english: bool = False) -> str:
     """Return the line for places no document is about."""
-    return f"资料库里没有{'、'.join(absent)}的文件。"
+    return Phrase.NO_SUCH_PLACE.said(english=english, places=places_said(absent, english=english))
+
+
+def _titles(titles: Sequence[str], *, english: bool) -> str:
+    shown = listed([f"《{title.strip('《》')}》" for title in titles[:_SHOWN]], english=english)
+    more = Phrase.AND_MORE.said(english=english, count=len(titles))
+    return shown + (more if len(titles) > _SHOWN else "")

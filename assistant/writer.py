@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Citation
+from assistant.phrases import lead
 from assistant.reader import Candidate
+from assistant.restated import restated
 from assistant.verify import verify
 from corpus.plan import Span
 from corpus.text import normalise
@@ -35,8 +37,11 @@ class Draft:
     """Statements that verification removed, with the reason."""
 
 
-def write(paragraphs: Sequence[Paragraph], index: Index) -> Draft:
-    """Write the answer; every statement that its quote does not carry is left out."""
+def write(paragraphs: Sequence[Paragraph], index: Index, *, english: bool = False) -> Draft:
+    """Write the answer; every statement that its quote does not carry is left out.
+
+    In English the quoted words stay Chinese and their figures are said again in English.
+    """
     citations: list[Citation] = []
     dropped: list[str] = []
     lines: list[str] = []
@@ -45,9 +50,9 @@ def write(paragraphs: Sequence[Paragraph], index: Index) -> Draft:
             lines.append(paragraph.note)
             continue
         for document, chosen in _by_document(paragraph.chosen):
-            said = _cite(chosen, index, citations, dropped)
+            said = _cite(chosen, index, citations, dropped, english=english)
             if said:
-                lines.append(f"《{index.document(document).title.strip('《》')}》：{said}")
+                lines.append(f"{lead(index.document(document), english=english)}{said}")
         if paragraph.note:
             lines.append(paragraph.note)
     return Draft(text="\n".join(lines), citations=tuple(citations), dropped=tuple(dropped))
@@ -61,7 +66,12 @@ def _by_document(chosen: Sequence[Candidate]) -> list[tuple[str, list[Candidate]
 
 
 def _cite(
-    chosen: Sequence[Candidate], index: Index, citations: list[Citation], dropped: list[str]
+    chosen: Sequence[Candidate],
+    index: Index,
+    citations: list[Citation],
+    dropped: list[str],
+    *,
+    english: bool,
 ) -> str:
     """Append the citations of one document's statements; return what they say, with markers."""
     document = chosen[0].passage.document
@@ -92,7 +102,8 @@ def _cite(
                 quote=quote,
             )
         )
-        said.append(f"{''.join(kept)}[{marker}]")
+        again = restated("".join(kept)) if english else ""
+        said.append(f"{''.join(kept)}[{marker}]{again}")
     items = sum(candidate.statement.closes is not None for candidate in chosen)
     return ("\n" if items > 1 else "").join(said)
 

@@ -23,6 +23,9 @@ _QUESTION_SHOWN = 40
 _NO_MARKUP = {ord(mark): " " for mark in "$`*_[]{}\\<>"}
 """A tooltip is no place for marks that the message's Markdown could take up."""
 
+_ENGLISH_LEAD = "According to "
+"""What stands before the title in an answer to an English question."""
+
 Documents = Mapping[str, DocumentInfo]
 """The loaded documents by id."""
 
@@ -172,11 +175,12 @@ def _paragraph(line: str, exchange: Exchange, number: int, documents: Documents)
 def _lead(line: str, answer: Answer, documents: Documents) -> tuple[str, str]:
     """Split off the title that a line of the answer begins with."""
     for citation in answer.citations:
-        printed = f"《{citation.title.strip('《》')}》："
-        if line.startswith(printed):
-            title = element("strong", escape(printed[:-1]))
+        named = f"《{citation.title.strip('《》')}》"
+        before = _ENGLISH_LEAD if line.startswith(_ENGLISH_LEAD) else ""
+        if line.startswith(before + named) and (before or line.startswith(f"{named}：")):
+            title = element("strong", escape(named))
             info = documents.get(citation.document)
-            return f"{title}{badge(info)}{escape('：')}", line[len(printed) :]
+            return f"{escape(before)}{title}{badge(info)}", line[len(before + named) :]
     return "", line
 
 
