@@ -67,7 +67,7 @@ def _task(name: str, description: str, arguments: Sequence[str] | None) -> Task:
     parser.add_argument("data", type=Path, help="folder with library/, retrieval/, questions/")
     parser.add_argument("--output", type=Path, default=Path("runs/benchmarks"))
     parser.add_argument("--size", type=int, action="append", metavar="PASSAGES")
-    parser.add_argument("--work", type=Path, help="folder for indexes, which are kept there")
+    parser.add_argument("--work", type=Path, help="folder for indexes, kept there and used again")
     parser.add_argument("--encoder", default="", help="folder or hub name; empty: the built-in one")
     given = parser.parse_args(arguments)
     return Task(

@@ -14,15 +14,15 @@ from itertools import islice
 from pathlib import Path
 
 from corpus.errors import PolicyQAError
-from corpus.library import plan_of
-from corpus.plan import Plan
-from corpus.readers.source import SourceText
+from corpus.outline import parse
+from corpus.plan import DocumentInfo, Plan
 from indexer.passages import passages
 
 LAWS = Path("retrieval/stard/passages.jsonl.gz")
 POLICIES = Path("library/txt")
 _SEED = 20260101
 _SENTENCE = re.compile(r"[^。；\n]+[。；]")
+_LONGEST_TITLE = 80
 _SHORTEST = 8
 """Characters of a sentence; shorter ones are numbers of articles and the like."""
 
@@ -33,6 +33,8 @@ class BenchmarkDataMissing(PolicyQAError):
 
 def plans(data: Path, *, count: int) -> Iterator[tuple[Plan, int]]:
     """Yield documents with their numbers of passages until there are so many passages.
+
+    Their identity is given, as a catalogue gives it: reading it from the text is not measured.
 
     Args:
         data: Folder with ``library/txt/*.txt`` and ``retrieval/stard/passages.jsonl.gz``.
@@ -45,7 +47,8 @@ def plans(data: Path, *, count: int) -> Iterator[tuple[Plan, int]]:
     for number, text in enumerate(texts(data)):
         if found >= count:
             return
-        plan = plan_of(SourceText(text=text), id=f"document-{number:06}")
+        title = text.partition("\n")[0].strip()[:_LONGEST_TITLE]
+        plan = parse(text, DocumentInfo(id=f"document-{number:06}", title=title))
         size = sum(1 for _ in passages(plan))
         found += size
         yield plan, size
@@ -74,7 +77,8 @@ def texts(data: Path) -> Iterator[str]:
 def sentences_of(data: Path, count: int) -> list[str]:
     """Return so many passages' texts of made documents."""
     real = sum(1 for _ in _policies(data)) + sum(1 for _ in _laws(data))
-    made = (plan_of(SourceText(text=text), id="made") for text in islice(texts(data), real, None))
+    info = DocumentInfo(id="made", title="made")
+    made = (parse(text, info) for text in islice(texts(data), real, None))
     return [passage.text for passage in islice((p for m in made for p in passages(m)), count)]
 
 
