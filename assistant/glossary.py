@@ -94,7 +94,8 @@ def english_places() -> dict[str, str]:
     ('Hebei', 'Hebei', 'the nation')
     """
     table = tomllib.loads(files("assistant").joinpath(_PLACES).read_text(encoding="utf-8"))
-    named = {chinese: english.title() for english, chinese in table.items() if "'" not in english}
+    known = sorted(table.items(), key=lambda item: -len(item[0]))  # the shortest name wins
+    named = {chinese: english.title() for english, chinese in known if "'" not in english}
     full = {place.full: named[short] for short in named for place in places(short)[:1]}
     return named | full | {"国家": "the nation", "省级": "the provinces"}
 

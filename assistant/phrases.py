@@ -111,8 +111,9 @@ def lead(info: DocumentInfo, *, english: bool) -> str:
 
     In English with its place and period, which a reader of English would not see in the title.
     """
-    level = _LEVELS[info.level] if info.level else ""
-    place = "" if info.level is Level.NATIONAL else places_said([info.region], english=True)
+    national = info.level is Level.NATIONAL or not info.region
+    level = _LEVELS[info.level] if info.level and national else ""
+    place = "" if national else places_said([info.region], english=True)
     period = f"{info.period[0]}–{info.period[1]}" if info.period else ""
     about = ", ".join(part for part in (place, level, period) if part)
     title = info.title.strip("《》")

@@ -7,7 +7,7 @@ has a unit without an English name here is left to the quote.
 import re
 from collections.abc import Mapping
 
-from corpus.quantities import Quantity, folded_quantities, years
+from corpus.quantities import Measure, Quantity, folded_quantities, years
 from corpus.text import normalise
 
 _UNITS: Mapping[str, str] = {
@@ -41,7 +41,8 @@ _BEHIND = (
 )
 """Words around a figure that bound it."""
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
-_MOST_FIGURES = 4
+_MOST_FIGURES = 3
+"""More figures than these say little without what they are of."""
 _TEN = 10
 _LOOK = 8
 
@@ -50,15 +51,15 @@ def restated(said: str) -> str:
     """Return the figures of a Chinese statement in English, in brackets; empty where none.
 
     >>> restated("到2025年，建成绿色工厂120家以上，能耗下降18%")
-    ' (in figures, 2025: at least 120; 18 %)'
+    ' (in figures, 2025: at least 120; 18 %) '
     """
     key = normalise(said)
     found = [text for q in folded_quantities(key) if (text := _said(q, key))]
-    if not found:
+    if not 0 < len(found) <= _MOST_FIGURES:
         return ""
     named = years(said)
     when = f", {named[0]}" if len(named) == 1 else ""
-    return f" (in figures{when}: {'; '.join(found[:_MOST_FIGURES])})"
+    return f" (in figures{when}: {'; '.join(found)}) "
 
 
 def _said(quantity: Quantity, key: str) -> str:
@@ -67,8 +68,9 @@ def _said(quantity: Quantity, key: str) -> str:
     A bare number counts only with decimals, as in 「PUE 1.3」: others number things.
     """
     bare = not quantity.unit and "." in quantity.printed
-    if not bare and quantity.unit not in _UNITS:
-        return ""
+    written = quantity.measure is Measure.COUNT and not quantity.printed[0].isdigit()
+    if written or (not bare and quantity.unit not in _UNITS):
+        return ""  # 「七台河」 counts nothing
     tenths = quantity.unit == "成"
     unit = "%" if tenths else _UNITS.get(quantity.unit, "")
     ends = [quantity.value] if quantity.upper is None else [quantity.value, quantity.upper]

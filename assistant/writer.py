@@ -105,7 +105,7 @@ def _cite(
         again = restated("".join(kept)) if english else ""
         said.append(f"{''.join(kept)}[{marker}]{again}")
     items = sum(candidate.statement.closes is not None for candidate in chosen)
-    return ("\n" if items > 1 else "").join(said)
+    return ("\n" if items > 1 else "").join(said).rstrip()
 
 
 def _sources(candidate: Candidate, text: str, quote: str) -> list[str]:
