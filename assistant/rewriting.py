@@ -32,7 +32,7 @@ REMOVED = (
 """The same where sentences were left out."""
 NOT_CHINESE = "the question is not in Chinese, and words in other languages cannot be checked"
 WHOLE_LIST = "the answer is a whole list or is read off"
-VERDICT = "the answer begins with a verdict of its own"
+VERDICT = "the answer holds a verdict of its own, which must stay whole"
 _KINDS = (Kind.FIGURE, Kind.RESPONSIBILITY, Kind.MEASURES, Kind.APPLICABILITY)
 """Kinds whose answer is prose; the others are a place or a list of documents."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -41,6 +41,10 @@ _MARK = r"\s*[\[【［]\s*\d{1,3}(?:\s*[,，、]\s*\d{1,3})*\s*[\]】］]"
 _MARKS = re.compile(f"(?:{_MARK})+")
 _OURS = re.compile(r"\[(\d+)\]")
 _LEAD = re.compile(r"^《[^》]+》：")
+_ITEM = re.compile(
+    r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、])"
+)
+"""A line that goes on with a list: 「（八）……[2]」."""
 _BULLET = re.compile(r"^\s*(?:[-*•·#>]+\s+|\d{1,2}[.、)）](?!\d)\s*)")
 _END = rf"(?:[。！？!?]+[”’」』）)]*|\n)(?:{_MARK})*"
 _COMPLETE = re.compile(rf"^(.*?{_END})(?=\s*[^\s\[【［”’」』）)。！？!?])", re.DOTALL)
@@ -48,7 +52,8 @@ _COMPLETE = re.compile(rf"^(.*?{_END})(?=\s*[^\s\[【［”’」』）)。！�
 _LAST = re.compile(rf".*?{_END}|.+", re.DOTALL)
 _THOUGHT, _THOUGHT_END = "<think>", "</think>"
 """Around what reasoning models write before they answer."""
-_PUNCTUATION = "，,；;。！？!?：:、 \n\t”’」』）)"
+_PAUSES = "，,；;。！？!?：:、 \n\t"
+_PUNCTUATION = f"{_PAUSES}”’」』）)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,9 +123,14 @@ def why_not(answer: Answer, need: Need, *, read_off: bool) -> str:
         return "there is nothing to word"
     if read_off or need.kind not in _KINDS:
         return WHOLE_LIST
-    if not _LEAD.match(answer.answer):
+    if not all(map(_is_quoted, answer.answer.split("\n"))):
         return VERDICT
     return "" if _CHINESE.search(answer.question) else NOT_CHINESE
+
+
+def _is_quoted(line: str) -> bool:
+    """Tell whether a line says what quotes say, or has no marker: then it is a note and stays."""
+    return bool(_LEAD.match(line) or _ITEM.match(line)) or not _OURS.search(line)
 
 
 def reworded(
@@ -254,7 +264,7 @@ def check(sentence: str, evidence: Mapping[int, Support]) -> Checked:
         if unknown:
             problems.append(f"there is no quote {unknown[0]}")
         else:
-            problems += unsupported(shown.strip(_PUNCTUATION), [evidence[n] for n in marked])
+            problems += unsupported(shown.strip(_PAUSES), [evidence[n] for n in marked])
         ending = readable(rest) if position == len(parts) - 1 else ""  # 。 does not begin a line
         text += shown + ending + "".join(f"[{number}]" for number in marked)
     marks = tuple(dict.fromkeys(number for _, numbers in parts for number in numbers))

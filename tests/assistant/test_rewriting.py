@@ -165,6 +165,15 @@ def test_nothing_is_hidden_behind_a_marker_or_a_tag(sentence):
     assert checked.problems or "12345" not in checked.text
 
 
+def test_an_aside_at_the_end_is_copied_whole():
+    note = "加快节水（责任部门：省水利厅、省财政厅）"
+    evidence = evidence_of(
+        replace(ANSWER, answer=f"《甘肃省节水方案》：{note}[2]", citations=(citation(2, note),))
+    )
+    assert check(f"{note}[2]。", evidence).problems == ()
+    assert check(f"{note.replace('、省财政厅', '')}[2]。", evidence).problems
+
+
 def test_markup_is_not_shown():
     assert check("**用水量下降18%**<b>[2]。", evidence_of(ANSWER)).text == "用水量下降18%。[2]"
 
@@ -215,7 +224,14 @@ def test_the_model_gets_the_question_and_the_quotes_as_strings_that_nothing_clos
         (ANSWER, Kind.FIGURE, True, WHOLE_LIST),
         (ANSWER, Kind.DOCUMENTS, False, WHOLE_LIST),
         (replace(ANSWER, question="How much less water?"), Kind.FIGURE, False, NOT_CHINESE),
-        (replace(ANSWER, answer=f"是。\n{ANSWER.answer}"), Kind.FIGURE, False, VERDICT),
+        (replace(ANSWER, answer=f"是。[1]\n{ANSWER.answer}"), Kind.FIGURE, False, VERDICT),
+        (
+            replace(ANSWER, answer=f"{ANSWER.answer}\n对比：甲（18%）[2]"),
+            Kind.FIGURE,
+            False,
+            VERDICT,
+        ),
+        (replace(ANSWER, answer=f"{ANSWER.answer}\n（二）水[2]"), Kind.FIGURE, False, ""),
     ],
 )
 def test_only_prose_that_can_be_checked_goes_to_the_model(answer, kind, read_off, reason):
