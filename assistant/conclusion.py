@@ -52,7 +52,7 @@ def with_conclusion(draft: Draft, evidence: Evidence, infos: Sequence[DocumentIn
     """
     need = evidence.asked.need
     said = [part for part in evidence.found if _cited(part, draft.citations)]
-    if not said or len(evidence.found) < 2:
+    if not said or len(evidence.found) < 2 or need.english:  # its words are Chinese
         return draft
     names = [_called(part, draft.citations, infos) for part in said]
     if len(set(names)) < len(names):
