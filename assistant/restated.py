@@ -5,6 +5,7 @@ has a unit without an English name here is left to the quote.
 """
 
 import re
+from calendar import month_name
 from collections.abc import Mapping
 
 from corpus.quantities import Measure, Quantity, folded_quantities, years
@@ -40,6 +41,9 @@ _BEHIND = (
     (re.compile(r"^(?:左右|上下)"), "about "),
 )
 """Words around a figure that bound it."""
+_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年(?P<month>0?[1-9]|1[0-2])月(?P<day>0?[1-9]|[12]\d|3[01])日"
+)
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _MOST_FIGURES = 3
 """More figures than these say little without what they are of."""
@@ -51,15 +55,22 @@ def restated(said: str) -> str:
     """Return the figures of a Chinese statement in English, in brackets; empty where none.
 
     >>> restated("到2025年，建成绿色工厂120家以上，能耗下降18%")
-    ' (in figures, 2025: at least 120; 18 %) '
+    ' (= at least 120; 18 %; 2025) '
     """
     key = normalise(said)
-    found = [text for q in folded_quantities(key) if (text := _said(q, key))]
+    dates = list(_DATE.finditer(key))
+    within = {i for date in dates for i in range(*date.span())}
+    found = [
+        text
+        for quantity in folded_quantities(key)
+        if quantity.start not in within and (text := _said(quantity, key))
+    ]
+    found += [f"{date['day']} {month_name[int(date['month'])]} {date['year']}" for date in dates]
     if not 0 < len(found) <= _MOST_FIGURES:
         return ""
     named = years(said)
-    when = f", {named[0]}" if len(named) == 1 else ""
-    return f" (in figures{when}: {'; '.join(found)}) "
+    when = [str(named[0])] if len(named) == 1 and not dates else []
+    return f" (= {'; '.join([*found, *when])}) "
 
 
 def _said(quantity: Quantity, key: str) -> str:
@@ -68,6 +79,8 @@ def _said(quantity: Quantity, key: str) -> str:
     A bare number counts only with decimals, as in 「PUE 1.3」: others number things.
     """
     bare = not quantity.unit and "." in quantity.printed
+    if key[quantity.start + len(quantity.printed) :].startswith("级"):
+        return ""  # 「千万千瓦级」 is a class
     written = quantity.measure is Measure.COUNT and not quantity.printed[0].isdigit()
     if written or (not bare and quantity.unit not in _UNITS):
         return ""  # 「七台河」 counts nothing
@@ -75,6 +88,8 @@ def _said(quantity: Quantity, key: str) -> str:
     unit = "%" if tenths else _UNITS.get(quantity.unit, "")
     ends = [quantity.value] if quantity.upper is None else [quantity.value, quantity.upper]
     number = " to ".join(_number(end * _TEN if tenths else end) for end in ends)
+    if quantity.value == 1 and quantity.upper is None:
+        unit = unit.removesuffix("s")
     return f"{_bound(quantity, key)}{number}{' %' if unit == '%' else unit}"
 
 

@@ -6,7 +6,7 @@ from assistant.restated import restated
 @pytest.mark.parametrize(
     ("said", "english"),
     [
-        ("到2025年，能耗下降18%。", "in figures, 2025: 18 %"),
+        ("到2025年，能耗下降18%。", "(= 18 %; 2025)"),
         ("建成绿色工厂120家以上", "at least 120"),
         ("比例不低于30%", "at least 30 %"),
         ("不超过1.3", "at most 1.3"),
@@ -20,6 +20,8 @@ from assistant.restated import restated
         ("占比达到三成", "30 %"),
         ("七个工作日内答复", "within 7 working days"),
         ("保存五年", "5 years"),
+        ("提前1小时预警", "1 hour)"),
+        ("自2021年11月1日起施行", "(= 1 November 2021)"),
     ],
 )
 def test_a_figure_is_said_again_with_its_bound_and_unit(said, english):
@@ -28,7 +30,14 @@ def test_a_figure_is_said_again_with_its_bound_and_unit(said, english):
 
 @pytest.mark.parametrize(
     "said",
-    ["加强组织领导。", "七台河市", "工厂500家、园区20个、产品100项、企业10家", "第3条", "每件8俵"],
+    [
+        "加强组织领导。",
+        "七台河市",
+        "工厂500家、园区20个、产品100项、企业10家",
+        "第3条",
+        "千万千瓦级基地",
+        "每件8俵",
+    ],
 )
 def test_what_needs_its_words_is_left_to_the_quote(said):
     assert restated(said) == ""
