@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from assistant import answer, kinds, ledger_rows
+from assistant import answer, comparison, kinds, ledger_rows, strictness
 from corpus import acceptance, alignment, garble, plan, provision, quantities
 from indexer import arrivals
 
@@ -25,7 +25,7 @@ def enums(module: ModuleType) -> list[type[StrEnum]]:
 
 MODULES = (
     *(plan, quantities, provision, alignment, acceptance, garble),
-    *(kinds, answer, ledger_rows, arrivals),
+    *(kinds, answer, ledger_rows, arrivals, comparison, strictness),
 )
 MEMBERS = [member for module in MODULES for kind in enums(module) for member in kind]
 
