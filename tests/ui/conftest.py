@@ -215,7 +215,7 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
         lines = []
         for line in process.stderr or ():
             lines.append(line)
-            if "http://" in line:
+            if "Open in a browser" in line:
                 url = next(word for word in line.split() if word.startswith("http://"))
                 return Server(process=process, url=url, network_log=folder / "network.log")
         pytest.fail(f"the server did not start: {''.join(lines)}")
