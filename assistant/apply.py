@@ -82,11 +82,14 @@ class Applicability:
         found: list[Match] = []
         unconditional = 0
         for info in searched:
+            text = self._index.text(info.id)
             for entry, cases in self._cases(info.id):
                 named = _naming_product(entry, profile)
                 if cases or named:
                     judged = [*named, *((*judge_case(case, profile), case) for case in cases)]
-                    found.append(self._match(entry, judged, info, info.id in over))
+                    match = _match(entry, judged, info, superseded=info.id in over)
+                    check_citation(match.citation, text)
+                    found.append(match)
                 else:
                     unconditional += 1
         kept = sorted((m for m in found if m.verdict is not Verdict.NOT), key=_order)
@@ -113,32 +116,6 @@ class Applicability:
                 entries = self._index.ledger.entries(documents=[id], kinds=_KINDS)
                 self._read[id] = tuple((entry, _cases_of(entry)) for entry in _once(entries))
             return self._read[id]
-
-    def _match(
-        self,
-        entry: Entry,
-        judged: Sequence[Judged],
-        info: DocumentInfo,
-        superseded: bool,
-    ) -> Match:
-        verdict = any_of(one for one, _, _ in judged)
-        _, findings, case = next(one for one in judged if one[0] is verdict)
-        deadline = _deadline(entry.provision)
-        citation = Citation(
-            marker=0, document=info.id, title=info.title, section=entry.section, page=entry.page,
-            start=entry.provision.span.start, end=entry.provision.span.end, quote=entry.quote,
-        )  # fmt: skip
-        check_citation(citation, self._index.text(info.id))
-        return Match(
-            verdict=verdict,
-            group=_group(entry.provision, case, deadline),
-            findings=findings,
-            provision=entry.provision,
-            info=info,
-            citation=citation,
-            deadline=deadline,
-            superseded=superseded,
-        )
 
 
 def concerns(info: DocumentInfo, profile: Profile) -> Verdict:
@@ -178,6 +155,32 @@ def _cases_of(entry: Entry) -> tuple[Case, ...]:
     if entry.provision.kind is ProvisionKind.TARGET:
         return tuple(case for case in cases if _OF_ENTERPRISES.search(case.text))
     return cases
+
+
+def _match(
+    entry: Entry,
+    judged: Sequence[Judged],
+    info: DocumentInfo,
+    *,
+    superseded: bool,
+) -> Match:
+    verdict = any_of(one for one, _, _ in judged)
+    _, findings, case = next(one for one in judged if one[0] is verdict)
+    deadline = _deadline(entry.provision)
+    citation = Citation(
+        marker=0, document=info.id, title=info.title, section=entry.section, page=entry.page,
+        start=entry.provision.span.start, end=entry.provision.span.end, quote=entry.quote,
+    )  # fmt: skip
+    return Match(
+        verdict=verdict,
+        group=_group(entry.provision, case, deadline),
+        findings=findings,
+        provision=entry.provision,
+        info=info,
+        citation=citation,
+        deadline=deadline,
+        superseded=superseded,
+    )
 
 
 def _naming_product(entry: Entry, profile: Profile) -> list[Judged]:

@@ -187,7 +187,6 @@ def _criteria(clause: _Clause) -> tuple[Criterion, ...]:
             if (names := _names(clause.named, trait))
         ),
         *(Criterion(bound=bound) for bound in clause.bounds),
-        *_where(clause.text),
     ]
     known = any(map(_says_who, found))
     boilers = any(bound.measured is Property.BOILER for bound in clause.bounds)
@@ -197,8 +196,8 @@ def _criteria(clause: _Clause) -> tuple[Criterion, ...]:
     pollutants = _names(clause.named, Trait.POLLUTANT)
     if pollutants and not known and not equipment and _EMITS.search(clause.text):
         found.append(Criterion(trait=Trait.POLLUTANT, names=pollutants))
-    if all(criterion.places for criterion in found):
-        found = []  # a place alone names nobody
+    if found:  # a place alone names nobody
+        found += _where(clause.text)
     if bodies := _bodies(clause.text):
         found.append(Criterion(bodies=bodies))
     return tuple(dict.fromkeys(found))

@@ -94,7 +94,8 @@ def property_of(before: str, unit: str, after: str = "") -> Property | None:
     if unit in ("吨", "t") and "锅炉" in after:
         return Property.BOILER
     if not unit:
-        return Property.ELECTRICITY if after.startswith("度") else _of_bare(before)
+        power = after.startswith("度") and "电" in before
+        return Property.ELECTRICITY if power else _of_bare(before)
     measure = measure_of(unit)
     if measure is Measure.COUNT and unit not in ("人", "名"):
         return Property.PRODUCTION if re.search("年产|产能|一年做|年做", before) else None
