@@ -6,7 +6,16 @@ from types import ModuleType
 
 import pytest
 
-from assistant import answer, comparison, kinds, ledger_rows, strictness
+from assistant import (
+    answer,
+    apply_checklist,
+    apply_judge,
+    comparison,
+    kinds,
+    ledger_rows,
+    profile,
+    strictness,
+)
 from corpus import acceptance, alignment, garble, plan, provision, quantities
 from indexer import arrivals
 
@@ -26,6 +35,7 @@ def enums(module: ModuleType) -> list[type[StrEnum]]:
 MODULES = (
     *(plan, quantities, provision, alignment, acceptance, garble),
     *(kinds, answer, ledger_rows, arrivals, comparison, strictness),
+    *(profile, apply_judge, apply_checklist),
 )
 MEMBERS = [member for module in MODULES for kind in enums(module) for member in kind]
 
