@@ -22,11 +22,20 @@ EXAMPLES = """例 Examples:
 \b
   policyqa index
   policyqa ask "规模以上工业单位增加值能耗要降低多少？"
-  policyqa serve"""
+  policyqa serve
+
+\b
+可选模型（默认不用，见 README）Optional models (off by default, see the README):
+  POLICYQA_LLM_BASE_URL + POLICYQA_LLM_MODEL   语言模型 language model
+  POLICYQA_ENCODER                             编码器 encoder
+  POLICYQA_RERANKER                            重排模型 reranker"""
 HELP_INDEX_DIR = "索引所在文件夹 Where the index lies."
 HELP_INDEX = "建立或更新索引。Build or update the index."
 HELP_INDEX_PATHS = "文件或文件夹（默认：自带的规划）Files or folders (default: the shipped plans)."
-HELP_INDEX_ENCODER = "sentence-transformers 模型名或文件夹 Model name or folder."
+HELP_INDEX_ENCODER = (
+    "sentence-transformers 模型名或文件夹，或嵌入服务 http://HOST:PORT/v1#MODEL。"
+    "Model name or folder, or an embeddings endpoint."
+)
 EXAMPLES_INDEX = """例 Examples:
 
 \b
