@@ -75,7 +75,7 @@ class RankedPassage:
     section: tuple[str, ...]
     start: int
     end: int
-    rrf: float
+    logit: float
     """Score of the fused ranking (weighted reciprocal ranks)."""
     bm25_rank: int | None
     """Rank in the keyword ranking, None when it did not appear there."""

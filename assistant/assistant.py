@@ -20,6 +20,7 @@ from assistant.imprint import imprint
 from assistant.kinds import Kind
 from assistant.matching import Term, inverse_document_frequency
 from assistant.phrases import Phrase
+from assistant.prior import DocumentPrior, with_priors
 from assistant.question import Need, clean, understand
 from assistant.reader import Candidate, read
 from assistant.retriever import retrieve, sought
@@ -124,6 +125,10 @@ class Assistant:
         return Applicability(self.index)
 
     @cached_property
+    def _prior(self) -> DocumentPrior:
+        return DocumentPrior(self.index.documents())
+
+    @cached_property
     def _likelihood(self) -> Likelihood:
         return Likelihood(self.index.frequency, self.index.manifest.passages)
 
@@ -192,6 +197,8 @@ class Assistant:
             need = replace(need, kind=amendment.kind.broad, precise=amendment.kind)
         if need.kind is Kind.DOCUMENTS and len(sides) < 2:
             sides = self._one_by_one(reading)
+        if not amendment.scope_only:
+            sides = with_priors(sides, need.scope_text, self._prior, scope)
         return Asked(
             question=question, need=need, reading=reading, sides=sides, amendment=amendment
         )

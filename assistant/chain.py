@@ -67,6 +67,6 @@ def _document(hit: Hit) -> Document:
             "section": list(hit.passage.section),
             "start": hit.passage.start,
             "end": hit.passage.end,
-            "rrf": hit.rrf,
+            "logit": hit.logit,
         },
     )

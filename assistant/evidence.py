@@ -107,7 +107,7 @@ def _ranked(rank: int, hit: Hit) -> RankedPassage:
         section=hit.passage.section,
         start=hit.passage.start,
         end=hit.passage.end,
-        rrf=hit.rrf,
+        logit=hit.logit,
         bm25_rank=hit.bm25_rank,
         dense_rank=hit.dense_rank,
     )

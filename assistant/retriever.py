@@ -44,10 +44,15 @@ def retrieve(
         side: Where to look.
         index: The open index.
         k: How many passages at most; fewer are left by a reranker, whose order can be trusted.
-        question: What the reranker reads beside a passage.
+        question: The question in its own words: searched for beside the terms, and what the
+            reranker reads beside a passage.
         reranker: Orders the first passages anew.
     """
-    if reranker is None:
-        return index.search(query_text(wanted), k=k, documents=side.documents)
-    found = index.search(query_text(wanted), k=CANDIDATES, documents=side.documents)
-    return reranked(question, found, reranker, k=min(k, RERANKED))
+    found = index.search(
+        query_text(wanted),
+        k=CANDIDATES if reranker else k,
+        documents=side.documents if side.prior is None else None,
+        also=question,
+        prior=side.prior,
+    )
+    return reranked(question, found, reranker, k=min(k, RERANKED)) if reranker else found

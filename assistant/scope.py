@@ -58,6 +58,9 @@ class Side:
     name: str
     """How the answer calls it; empty where the question names no party."""
     documents: tuple[str, ...]
+    prior: Mapping[str, float] | None = None
+    """Log prior of every document that is searched, of more than ``documents`` where the question
+    leaves doubt; None where these are certain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +126,16 @@ def read_scope(
         absent=absent,
         words=tuple(dict.fromkeys(words)),
     )
+
+
+def names_nation(question: str) -> bool:
+    """Tell whether a question speaks of the national level."""
+    return _NATIONAL.search(question) is not None
+
+
+def names_own_province(question: str) -> bool:
+    """Tell whether a question speaks of 「省里」, whichever province that is."""
+    return _PROVINCIAL.search(question) is not None
 
 
 def all_admitted(reading: Reading, infos: Sequence[DocumentInfo], limits: Scope) -> Reading:

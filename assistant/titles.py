@@ -32,11 +32,15 @@ _NEAR = 0.12
 def named_by(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
     """Return the documents that the question names among these; empty when it names none."""
     return (
-        _quoted(question, infos)
-        or _by_number(question, infos)
+        named_outright(question, infos)
         or _titled(question, infos)
         or _of_kind(question, infos)
     )
+
+
+def named_outright(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
+    """Return the documents that the question names by a title in 《》 or by number."""
+    return _quoted(question, infos) or _by_number(question, infos)
 
 
 def naming_words(question: str, chosen: Sequence[DocumentInfo]) -> list[str]:
@@ -54,6 +58,8 @@ def naming_words(question: str, chosen: Sequence[DocumentInfo]) -> list[str]:
 def _quoted(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
     """Return the documents whose title stands in 《》, whole or without its ending."""
     asked = [normalise(title) for title in _QUOTED.findall(question)]
+    if not asked:
+        return []
     titles = [(normalise(info.title).strip("《》"), info) for info in infos]
     return [info for title, info in titles if any(a in title or title in a for a in asked)]
 
@@ -61,6 +67,8 @@ def _quoted(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
 def _by_number(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
     """Return the documents whose number is asked for: 「X发〔2021〕4号」, 「2021年77号文」."""
     asked = _NUMBER.findall(normalise(question))
+    if not asked:
+        return []
     return [info for info in infos if any(_is_numbered(info, *parts) for parts in asked)]
 
 

@@ -171,13 +171,16 @@ def _search(assistant: Assistant, question: Question) -> _Found:
     start = time.perf_counter()
     asked = assistant.understand(question.question, history=question.turns)
     wanted = sought(asked, index)
-    by_side = [retrieve(wanted, side, index, k=most) for side in asked.sides]
+    by_side = [
+        retrieve(wanted, side, index, k=most, question=asked.need.text) for side in asked.sides
+    ]
     elapsed = (time.perf_counter() - start) * 1000
     everywhere = Side(name="", documents=tuple(info.id for info in index.documents()))
+    known = Side(name="", documents=own)
     rankings = {
         "by scope": _in_turn(by_side),
-        "everywhere": retrieve(wanted, everywhere, index, k=most),
-        "documents known": retrieve(wanted, Side(name="", documents=own), index, k=most),
+        "everywhere": retrieve(wanted, everywhere, index, k=most, question=asked.need.text),
+        "documents known": retrieve(wanted, known, index, k=most, question=asked.need.text),
     }
     return _Found(
         question=question,
@@ -185,7 +188,8 @@ def _search(assistant: Assistant, question: Question) -> _Found:
             way: full_at(question, [hit.passage for hit in hits], index.text)
             for way, hits in rankings.items()
         },
-        excluded=not set(own) <= {id for side in asked.sides for id in side.documents},
+        excluded=not set(own)
+        <= {id for side in asked.sides for id in (side.prior or side.documents)},
         search_ms=elapsed,
     )
 

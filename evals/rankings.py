@@ -3,17 +3,20 @@
 from collections.abc import Mapping, Sequence
 
 import ir_measures
-from ir_measures import RR, R, nDCG
+from ir_measures import RR, R, Success, nDCG
 
 MEASURES = {
     "recall@1": R @ 1,
     "recall@5": R @ 5,
     "recall@10": R @ 10,
+    "recall@100": R @ 100,
+    "success@10": Success @ 10,
     "mrr@10": RR @ 10,
     "ndcg@10": nDCG @ 10,
 }
 """Ranks count from 1. Recall is over the relevant passages of a query; all are means over the
-judged queries, a query without any result counts as 0."""
+judged queries, a query without any result counts as 0. Success asks for one relevant passage,
+recall for all."""
 
 
 def ranking_figures(

@@ -12,11 +12,11 @@ from evals.rankings import ranking_figures
 from evals.retrieval_set import PassageLine, RetrievalSet
 from indexer.dense import DenseIndex
 from indexer.encoder import Encoder, encode_all, load_encoder
-from indexer.fusion import DENSE_WEIGHT, reciprocal_rank_fusion
+from indexer.fusion import fuse
 from indexer.keywords import BIGRAMS, WORDS, KeywordIndex
 from indexer.passages import Passage, searched_text
 
-DEPTH = 60
+DEPTH = 120
 """Passages taken from each ranking, as the product's own search does."""
 
 Search = Callable[[str], list[int]]
@@ -78,9 +78,13 @@ class Searcher:
         return _ids(self.dense.search(self.encoder.encode([query], queries=True), k=DEPTH))
 
     def fused(self, query: str) -> list[int]:
-        """Rank as the product does: keyword and dense ranking fused; this ranking is final."""
-        both = [self.keyword(query), self.vectors(query)]
-        return _ids(reciprocal_rank_fusion(both, weights=[1.0, DENSE_WEIGHT]))
+        """Rank as the product does without a scope: scores of both added; this order is final."""
+        keywords = dict(self.keywords.search(query, k=DEPTH))
+        vector = self.encoder.encode([query], queries=True)
+        cosines = dict(self.dense.search(vector, k=DEPTH))
+        cosines |= dict(self.dense.search(vector, k=len(keywords), passages=list(keywords)))
+        floor = min(keywords.values()) if len(keywords) == DEPTH else 0.0
+        return [one.passage for one in fuse(keywords, cosines, floor=floor)]
 
 
 def measure_retrieval(

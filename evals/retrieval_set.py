@@ -68,6 +68,26 @@ def read_retrieval_set(directory: Path) -> RetrievalSet:
     return RetrievalSet(name=directory.name, passages=passages, queries=queries)
 
 
+def with_distractors(judged: RetrievalSet, other: RetrievalSet, *, count: int) -> RetrievalSet:
+    """Return a set with passages of another added that answer none of its queries.
+
+    Args:
+        judged: The set that is measured.
+        other: Where the passages come from, evenly.
+        count: How many at most.
+    """
+    step = max(1, len(other.passages) // max(count, 1))
+    added = tuple(
+        line.model_copy(update={"pid": f"distractor-{line.pid}"})
+        for line in other.passages[::step][:count]
+    )
+    return RetrievalSet(
+        name=f"{judged.name}+{len(added)}",
+        passages=judged.passages + added,
+        queries=judged.queries,
+    )
+
+
 def _read(directory: Path, stem: str, schema: type[_Line]) -> Iterator[_Line]:
     plain, packed = directory / f"{stem}.jsonl", directory / f"{stem}.jsonl.gz"
     if not plain.is_file() and not packed.is_file():

@@ -3,7 +3,7 @@
 It holds on to its generation: what it was opened on stays readable until it is closed.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -13,16 +13,17 @@ from corpus.errors import IndexDamaged, IndexMismatch, UnknownPage
 from corpus.outline import parse
 from corpus.pages import Page, boxes, page_of
 from corpus.plan import DocumentInfo, Plan, Span
+from corpus.text import normalise
 from indexer import holdings, ledger, originals, records
 from indexer.dense import DenseIndex
 from indexer.encoder import Embeddings, Encoder, load_encoder
-from indexer.fusion import DENSE_WEIGHT, reciprocal_rank_fusion
+from indexer.fusion import fuse, repeated
 from indexer.generations import Lease, Pointer, read_pointer
 from indexer.holdings import Holdings, Version
 from indexer.keywords import KeywordIndex
 from indexer.ledger import Ledger
 from indexer.manifest import Manifest, read_manifest
-from indexer.passages import Passage
+from indexer.passages import Passage, first_passage, slot_of
 from indexer.records import Records
 
 KEYWORDS, DENSE = "keywords", "dense.faiss"
@@ -30,8 +31,13 @@ PROBE = "到2025年，单位工业增加值能耗下降多少？"
 """A text whose vector identifies an encoder."""
 PROBE_LENGTH = 8
 _PROBE_TOLERANCE = 1e-3
-_DEPTH = 60
+_DEPTH = 120
 """Passages taken from each ranking before fusion; deeper ranks are never read."""
+_LIKELY = 3.0
+"""Documents whose log prior is within this of the best are searched by themselves as well: their
+passages need not be among the first of all documents'."""
+_CONSIDERED = 4.5
+"""Documents further below the best are not searched: no passage makes up for odds of 1 to 8,000."""
 _PLANS_KEPT = 64
 """Parsed plans kept in memory for reading views."""
 
@@ -41,11 +47,17 @@ class Hit:
     """One passage of a ranking."""
 
     passage: Passage
-    rrf: float
+    logit: float
+    """What speaks for it, in natural log-odds up to a constant of the question."""
     bm25: float
     """Score in the keyword ranking, 0 when it did not appear there."""
     bm25_rank: int | None
     dense_rank: int | None
+    cosine: float = 0.0
+    prior: float = 0.0
+    """Log prior of its document."""
+    also_in: tuple[int, ...] = ()
+    """Ids of passages of the ranking, of other documents, that say the same word for word."""
 
 
 class Index:
@@ -172,41 +184,83 @@ class Index:
         return self._records.passages(self._records.passage_range(id))
 
     def search(
-        self, query: str, *, k: int, documents: Collection[str] | None = None
+        self,
+        query: str,
+        *,
+        k: int,
+        documents: Collection[str] | None = None,
+        also: str = "",
+        prior: Mapping[str, float] | None = None,
     ) -> tuple[Hit, ...]:
-        """Return up to k passages, best first: keyword and dense ranking, fused.
+        """Return up to k passages, best first: keyword and dense scores and the prior, added.
 
         Args:
             query: Free text.
             k: How many passages at most.
             documents: Search only in these; None searches everywhere.
+            also: The query in other words: the question as it was asked, where the query is what
+                was made of it. What stands in both counts twice, and vectors are compared with it.
+            prior: Log prior of documents; only documents that have one are searched.
 
         Raises:
             UnknownDocument: a document is not in the index.
             IndexMismatch: the encoder is not the one the index was built with.
         """
+        weights = dict(prior or {})
+        if prior is not None:
+            admitted = set(prior) if documents is None else set(prior).intersection(documents)
+            best = max((prior[id] for id in admitted), default=0.0)
+            documents = [id for id in prior if id in admitted and prior[id] > best - _CONSIDERED]
+            weights = {id: prior[id] - best for id in documents}
         depth = max(_DEPTH, k)
-        keywords = self._keywords.search(query, k=depth, documents=documents)
-        within = None
-        if documents is not None:
-            within = [id for name in documents for id in self._records.passage_range(name)]
-        dense = self._dense.search(self._encode(query), k=depth, passages=within)
-        fused = reciprocal_rank_fusion(
-            [[id for id, _ in keywords], [id for id, _ in dense]], weights=[1.0, DENSE_WEIGHT]
+        within = self._within(documents)
+        keywords = dict(self._keywords.search(query, k=depth, also=also, documents=within))
+        floor = min(keywords.values()) if len(keywords) == depth else 0.0
+        likely = [id for id, weight in weights.items() if weight > -_LIKELY]
+        if likely and len(likely) < len(weights):
+            keywords |= self._keywords.search(query, k=depth, also=also, documents=likely)
+        vector = self._encode(also or query)
+        dense = self._dense.search(vector, k=depth, passages=self._passage_ids(within))
+        cosines = dict(dense) | dict(
+            self._dense.search(vector, k=len(keywords), passages=list(keywords))
+        )
+        slots = {self._records.passage_range(id).start: weight for id, weight in weights.items()}
+        fused = fuse(
+            keywords,
+            cosines,
+            floor=floor,
+            prior=lambda id: slots.get(first_passage(slot_of(id)), 0.0),
         )[: max(k, 0)]
-        bm25 = {id: (rank, score) for rank, (id, score) in enumerate(keywords, start=1)}
-        dense_ranks = {id: rank for rank, (id, _) in enumerate(dense, start=1)}
-        found = self._records.passages([id for id, _ in fused])
+        bm25_ranks = _ranks(keywords.items())
+        dense_ranks = _ranks(dense)
+        found = self._records.passages([one.passage for one in fused])
+        same = repeated([(passage.document, normalise(passage.text)) for passage in found])
         return tuple(
             Hit(
                 passage=passage,
-                rrf=score,
-                bm25=bm25.get(id, (0, 0.0))[1],
-                bm25_rank=bm25[id][0] if id in bm25 else None,
-                dense_rank=dense_ranks.get(id),
+                logit=one.logit,
+                bm25=keywords.get(one.passage, 0.0),
+                bm25_rank=bm25_ranks.get(one.passage),
+                dense_rank=dense_ranks.get(one.passage),
+                cosine=one.cosine,
+                prior=one.prior,
+                also_in=tuple(found[position].id for position in others),
             )
-            for (id, score), passage in zip(fused, found, strict=True)
+            for one, passage, others in zip(fused, found, same, strict=True)
         )
+
+    def _within(self, documents: Collection[str] | None) -> Collection[str] | None:
+        """Return the documents to search in; None where these are all there are."""
+        if documents is None:
+            return None
+        for id in documents:
+            self._records.document(id)
+        return None if len(set(documents)) == len(self.manifest.documents) else documents
+
+    def _passage_ids(self, documents: Collection[str] | None) -> list[int] | None:
+        if documents is None:
+            return None
+        return [id for name in documents for id in self._records.passage_range(name)]
 
     def frequency(self, token: str) -> int:
         """Return in how many passages a word or bigram stands."""
@@ -218,6 +272,11 @@ class Index:
             check_probe(encoder, self.manifest)
             self._encoder = encoder
         return self._encoder.encode([query], queries=True)
+
+
+def _ranks(scores: Iterable[tuple[int, float]]) -> dict[int, int]:
+    ordered = sorted(scores, key=lambda item: (-item[1], item[0]))
+    return {id: rank for rank, (id, _) in enumerate(ordered, start=1)}
 
 
 def _parse(stored: Records, id: str) -> Plan:

@@ -148,22 +148,51 @@ def retrieval(
     encoder: Annotated[
         str | None, typer.Option(help="编码器，缺省由语料生成 / Encoder (default: made here).")
     ] = None,
+    distractors: Annotated[
+        Path | None, typer.Option(help="另一测评集，其段落作干扰 / Set to take distractors from.")
+    ] = None,
+    count: Annotated[int, typer.Option(min=1, help="干扰段落数 / How many of them.")] = 30_000,
     output: Annotated[Path | None, typer.Option(help="结果 JSON / Where to save figures.")] = None,
 ) -> None:
     """测评检索 / Measure retrieval on a judged set. Example: policyqa eval retrieval sets/cmrc."""
     from evals.retrieval import measure_retrieval, retrieval_text
-    from evals.retrieval_set import read_retrieval_set
+    from evals.retrieval_set import read_retrieval_set, with_distractors
     from evals.runs import save_figures
 
+    judged = read_retrieval_set(directory)
+    if distractors:
+        judged = with_distractors(judged, read_retrieval_set(distractors), count=count)
     with tempfile.TemporaryDirectory() as folder:
         report = measure_retrieval(
-            read_retrieval_set(directory),
+            judged,
             Path(folder),
             encoder=settings_of(context).encoder if encoder is None else encoder,
             progress=_progress,
         )
     typer.echo(retrieval_text(report))
     _progress(f"Figures saved: {save_figures(f'retrieval-{report.name}', report, output)}")
+
+
+@app.command()
+def evidence(
+    context: typer.Context,
+    questions: Questions = None,
+    output: Annotated[Path | None, typer.Option(help="结果 JSON / Where to save figures.")] = None,
+) -> None:
+    """测评证据检索 / Measure how soon all evidence of a question is found.
+
+    Example: policyqa eval evidence --questions q.jsonl
+    """
+    from evals.evidence_recall import evidence_text, measure_evidence
+    from evals.question_files import SHIPPED, read_questions
+    from evals.runs import save_figures
+
+    assistant = open_assistant(settings_of(context))
+    asked = read_questions(questions or [SHIPPED], strict=False)
+    report = measure_evidence(assistant, asked.questions, name=asked.name, progress=_progress)
+    typer.echo(evidence_text(report))
+    subject = f"evidence-{asked.name}-{assistant.index.manifest.fingerprint}"
+    _progress(f"Figures saved: {save_figures(subject, report, output)}")
 
 
 @app.command()

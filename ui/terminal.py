@@ -32,12 +32,12 @@ def trace_text(answer: Answer) -> str:
         f"query     {trace.query}",
         f"documents {', '.join(trace.documents)}",
         *([f"reason    {trace.reason}"] if trace.reason else []),
-        "ranking   (rank, rrf, rank by keywords, rank by vectors)",
+        "ranking   (rank, logit, rank by keywords, rank by vectors)",
     ]
     for hit in trace.ranking:
         place = f"{hit.document}:{hit.start}-{hit.end} {' > '.join(hit.section)}"
         ranks = f"{hit.bm25_rank or '-':>4} {hit.dense_rank or '-':>4}"
-        lines.append(f"  {hit.rank:>3} {hit.rrf:.4f} {ranks}  {place}")
+        lines.append(f"  {hit.rank:>3} {hit.logit:7.2f} {ranks}  {place}")
     lines.append("candidates (* selected)")
     for candidate in trace.candidates:
         mark = "*" if candidate.selected else " "

@@ -37,7 +37,7 @@ def test_a_candidates_text_lies_in_a_ranked_passage(answer):
 def test_ranks_count_from_one_and_scores_fall(answer):
     ranking = answer.trace.ranking
     assert [ranked.rank for ranked in ranking] == list(range(1, len(ranking) + 1))
-    assert [r.rrf for r in ranking] == sorted((r.rrf for r in ranking), reverse=True)
+    assert [r.logit for r in ranking] == sorted((r.logit for r in ranking), reverse=True)
 
 
 def test_the_trace_says_what_was_searched_for_and_where(answer):

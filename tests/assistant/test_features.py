@@ -17,7 +17,7 @@ def described(question, text, *, label="", heading=""):
         id=0, document="plan", section=section, start=0, end=len(text), text=text,
         context=" ".join(section), statements=(statement,),
     )  # fmt: skip
-    hit = Hit(passage=passage, rrf=0.1, bm25=1.0, bm25_rank=1, dense_rank=None)
+    hit = Hit(passage=passage, logit=0.1, bm25=1.0, bm25_rank=1, dense_rank=None)
     need = understand(question)
     asked = terms(need.text, rarity=lambda token: 1.0)
     found, factors = features(need, asked, hit, statement, bm25=1.0)

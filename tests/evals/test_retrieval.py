@@ -6,7 +6,7 @@ import pytest
 
 from evals.rankings import ranking_figures
 from evals.retrieval import measure_retrieval, retrieval_text
-from evals.retrieval_set import UnusableRetrievalSet, read_retrieval_set
+from evals.retrieval_set import UnusableRetrievalSet, read_retrieval_set, with_distractors
 
 PASSAGES = [
     {"pid": "p1", "text": "到2025年，万元工业增加值用水量下降百分之十六。", "title": "节水规划"},
@@ -43,6 +43,8 @@ def test_ranking_figures_by_hand():
             "recall@1": (0 + 1 / 2 + 0) / 3,
             "recall@5": (1 + 1 / 2 + 0) / 3,
             "recall@10": (1 + 1 + 0) / 3,
+            "recall@100": (1 + 1 + 0) / 3,
+            "success@10": 2 / 3,
             "mrr@10": (1 / 2 + 1 + 0) / 3,
             "ndcg@10": sum(ndcg) / 3,
         }
@@ -51,7 +53,9 @@ def test_ranking_figures_by_hand():
 
 def test_results_beyond_the_tenth_do_not_count():
     ranking = [f"x{number}" for number in range(10)] + ["a"]
-    assert set(ranking_figures({"q": ranking}, {"q": ["a"]}).values()) == {0.0}
+    figures = ranking_figures({"q": ranking}, {"q": ["a"]})
+    assert figures.pop("recall@100") == 1.0
+    assert set(figures.values()) == {0.0}
 
 
 @pytest.mark.filterwarnings("ignore:Importing from 'sentence_transformers:DeprecationWarning")
@@ -63,6 +67,14 @@ def test_the_products_components_find_the_passages_of_a_small_set(tmp_path):
         assert report.rankers[name].figures["recall@1"] == 1.0
     assert report.peak_mb > 1
     assert "4 passages, 3 queries" in retrieval_text(report)
+
+
+def test_distractors_come_evenly_from_another_set_and_are_never_relevant(tmp_path):
+    judged = read_retrieval_set(write(tmp_path))
+    more = with_distractors(judged, judged, count=2)
+    assert [line.pid for line in more.passages[4:]] == ["distractor-p1", "distractor-p3"]
+    assert more.queries == judged.queries
+    assert len(with_distractors(judged, judged, count=99).passages) == 8
 
 
 @pytest.mark.parametrize(

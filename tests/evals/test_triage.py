@@ -41,7 +41,7 @@ class ScriptedIndex:
 
     def search(self, query, *, k, documents=None):
         return [
-            Hit(passage=passage, rrf=1.0, bm25=1.0, bm25_rank=1, dense_rank=None)
+            Hit(passage=passage, logit=1.0, bm25=1.0, bm25_rank=1, dense_rank=None)
             for passage in self._passages
         ]
 
@@ -61,7 +61,7 @@ def answer(sample, index):
         query="用水量",
         documents=(sample.document,),
         ranking=(
-            RankedPassage(rank=3, section=(), rrf=0.1, bm25_rank=1, dense_rank=None, **place),
+            RankedPassage(rank=3, section=(), logit=0.1, bm25_rank=1, dense_rank=None, **place),
         ),
         candidates=(
             ScoredCandidate(text=passage.text, score=1.0, features={}, selected=True, **place),

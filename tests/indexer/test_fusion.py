@@ -1,32 +1,69 @@
+import itertools
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from indexer.fusion import first_of, reciprocal_rank_fusion
+from indexer.fusion import BM25_WEIGHT, COSINE_WEIGHT, first_of, fuse, repeated, softmax
 
 
-def test_a_ranking_and_its_scores_worked_out_on_paper():
-    fused = reciprocal_rank_fusion([[1, 2, 3], [3, 4]], weights=[1.0, 0.5], k=60)
-    # 3 stands third and first: 1/63 + 0.5/61; 1 and 2 stand in one ranking: 1/61, 1/62
-    assert [id for id, _ in fused] == [3, 1, 2, 4]
-    assert [score for _, score in fused] == pytest.approx(
-        [0.0240697, 0.0163934, 0.0161290, 0.0080645], abs=1e-7
+def test_scores_and_prior_are_added_as_worked_out_on_paper():
+    fused = fuse(
+        {1: 20.0, 2: 10.0},
+        {2: 0.5, 3: 0.4},
+        floor=5.0,
+        prior=lambda id: -1.0 if id == 1 else 0.0,
     )
+    logits = {one.passage: one.logit for one in fused}
+    assert logits == {
+        1: pytest.approx(20 * BM25_WEIGHT - 1.0),
+        2: pytest.approx(10 * BM25_WEIGHT + 0.5 * COSINE_WEIGHT),
+        3: pytest.approx(5 * BM25_WEIGHT + 0.4 * COSINE_WEIGHT),  # the vectors alone found it
+    }
+    assert [one.logit for one in fused] == sorted(logits.values(), reverse=True)
 
 
 def test_ties_go_to_the_lower_id():
-    assert [id for id, _ in reciprocal_rank_fusion([[7], [5]], weights=[1.0, 1.0])] == [5, 7]
-
-
-def test_one_ranking_keeps_its_order():
-    assert [id for id, _ in reciprocal_rank_fusion([[9, 2, 5]], weights=[1.0])] == [9, 2, 5]
+    assert [one.passage for one in fuse({7: 1.0, 5: 1.0}, {})] == [5, 7]
 
 
 def test_nothing_ranked_is_nothing_fused():
-    assert reciprocal_rank_fusion([[], []], weights=[1.0, 0.5]) == []
+    assert fuse({}, {}) == []
 
 
-def test_every_ranking_needs_a_weight():
-    with pytest.raises(ValueError, match="zip"):
-        reciprocal_rank_fusion([[1], [2]], weights=[1.0])
+@given(st.dictionaries(st.integers(0, 50), st.floats(0, 100), max_size=20))
+def test_without_vectors_the_order_is_that_of_the_keywords(keywords):
+    fused = fuse(keywords, {})
+    assert [one.bm25 for one in fused] == sorted(keywords.values(), reverse=True)
+
+
+@given(st.lists(st.floats(-50, 50), max_size=20))
+def test_shares_of_the_odds_add_up_and_keep_the_order(logits):
+    shares = softmax(logits)
+    assert sum(shares) == pytest.approx(1.0 if logits else 0.0)
+    for one, other in itertools.pairwise(logits):
+        assert (one <= other) <= (shares[logits.index(one)] <= shares[logits.index(other)])
+
+
+TEXT = "推进清洁取暖，因地制宜发展热电联产，加快散煤治理，推广地热能与空气源热泵，完善峰谷电价"
+
+
+def test_the_same_text_in_another_document_is_known():
+    texts = [
+        ("nation", TEXT),
+        ("province", f"到2025年，{TEXT}。"),
+        ("nation", TEXT),
+        ("city", "建设充电桩"),
+    ]
+    assert repeated(texts) == [(1,), (0, 2), (1,), ()]
+
+
+@given(st.text("节水能耗工业绿色", min_size=1), st.text("节水能耗工业绿色", min_size=1))
+def test_repetition_is_mutual(one, other):
+    first, second = repeated([("a", one), ("b", other)])
+    assert (first == (1,)) == (second == (0,))
+    if one == other:
+        assert first == (1,)
 
 
 def test_the_first_of_tied_passages_do_not_depend_on_their_order():

@@ -22,7 +22,7 @@ def hit(number, text):
         id=number, document="plan", section=("一、目标",), start=0, end=len(text), text=text,
         context="", statements=(),
     )  # fmt: skip
-    return Hit(passage=passage, rrf=1.0 / (number + 1), bm25=1.0, bm25_rank=1, dense_rank=None)
+    return Hit(passage=passage, logit=1.0 / (number + 1), bm25=1.0, bm25_rank=1, dense_rank=None)
 
 
 def test_the_best_in_the_rerankers_eyes_come_first():

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.errors import IndexDamaged, IndexMismatch, IndexMissing, UnknownDocument
 from indexer.build import build_index
-from indexer.fusion import DENSE_WEIGHT, K
+from indexer.fusion import BM25_WEIGHT, COSINE_WEIGHT
 from indexer.generations import CURRENT, MANIFEST, in_use
 from indexer.manifest import FORMAT_VERSION
 from indexer.store import Index
@@ -44,14 +44,33 @@ def test_documents_text_outline_and_passages_come_back(mini, mini_plans, mini_pa
     assert found == mini_passages
 
 
-def test_a_hit_carries_its_ranks_and_their_fused_score(mini):
+def test_a_hit_carries_what_speaks_for_it(mini):
     hits = mini.search("节水型企业", k=20)
-    assert [hit.rrf for hit in hits] == sorted((hit.rrf for hit in hits), reverse=True)
+    assert [hit.logit for hit in hits] == sorted((hit.logit for hit in hits), reverse=True)
     for hit in hits:
-        keyword = 1 / (K + hit.bm25_rank) if hit.bm25_rank else 0
-        dense = DENSE_WEIGHT / (K + hit.dense_rank) if hit.dense_rank else 0
-        assert hit.rrf == pytest.approx(keyword + dense)
+        assert hit.logit == pytest.approx(BM25_WEIGHT * hit.bm25 + COSINE_WEIGHT * hit.cosine)
         assert (hit.bm25 > 0) == (hit.bm25_rank is not None)
+
+
+def test_a_prior_moves_documents_and_leaves_out_those_without(mini):
+    water, recycling = "yunhai-water-14fyp", "linjiang-recycling"
+    even = mini.search("企业", k=30, prior={water: 0.0, recycling: 0.0})
+    assert even == mini.search("企业", k=30)
+    moved = mini.search("企业", k=30, prior={water: -4.0, recycling: 0.0})
+    logits = {hit.passage.id: hit.logit for hit in even}
+    for hit in moved:
+        assert hit.prior == (-4.0 if hit.passage.document == water else 0.0)
+        assert hit.logit == pytest.approx(logits[hit.passage.id] + hit.prior)
+    alone = mini.search("企业", k=30, prior={water: 0.0})
+    assert {hit.passage.document for hit in alone} == {water}
+    far = mini.search("企业", k=30, prior={water: 0.0, recycling: -50.0})
+    assert {hit.passage.document for hit in far} == {water}
+
+
+def test_documents_limit_a_prior(mini):
+    prior = {"yunhai-water-14fyp": 0.0, "linjiang-recycling": -1.0}
+    hits = mini.search("企业", k=30, documents=["linjiang-recycling"], prior=prior)
+    assert {hit.passage.document for hit in hits} == {"linjiang-recycling"}
 
 
 def test_k_limits_the_hits(mini):

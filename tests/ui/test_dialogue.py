@@ -55,7 +55,7 @@ def test_nothing_found_offers_the_nearest_passages(assistant, plan, monkeypatch)
         section=("一、总体要求",),
         start=start,
         end=start + 10,
-        rrf=0.1,
+        logit=0.1,
         bm25_rank=1,
         dense_rank=None,
     )
