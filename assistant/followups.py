@@ -52,6 +52,9 @@ _MORE = re.compile(
     r"|\b(?:anything else|what else|any others|more\?)",
     re.IGNORECASE,
 )
+_REACHED, _AIMED_AT = re.compile("实际|目前|已经|完成"), re.compile("目标|计划|原定|要求")
+"""「那实际呢」 takes the place of what was aimed at."""
+_PERIOD_BEFORE = re.compile(r"(?:再?往前|之前|前)面?那?一?个五年|上一轮")
 _NEXT_YEAR = ((re.compile("上一?年度?|前一?年度?|去年"), -1), (re.compile("下一?年度?|后一?年"), 1))
 _SHORT = 12
 """A question this short (characters) is taken to lean on what was said before."""
@@ -151,6 +154,8 @@ def _carried(earlier: str, asked: str) -> str:
     for facet in load_facets():
         if facet.values(normalise(replacing)):
             kept = facet.without(kept)
+    if _REACHED.search(asked):
+        kept = _AIMED_AT.sub(" ", kept)
     if years(asked):
         kept = _YEAR.sub(" ", kept)
     if _FIVE_YEARS.search(asked):
@@ -163,6 +168,8 @@ def _scope_text(asked: str, standing: Joined) -> str:
     earlier = _YEAR.sub(" ", standing.scope_text) if years(asked) else standing.scope_text
     if _FIVE_YEARS.search(asked):
         earlier = _FIVE_YEARS.sub(" ", earlier)
+    if _REACHED.search(asked):
+        earlier = _AIMED_AT.sub(" ", earlier)
     if _OF_THE_PROVINCE.search(asked) and not places(asked):
         provinces = dict.fromkeys(province_of(place).short for place in places(earlier))
         if provinces:
@@ -190,8 +197,8 @@ def _without_places(text: str) -> str:
 def _dated(asked: str, earlier: str) -> str:
     """Name the year or period told from the one before: 「再往前一个五年」, 「上一年度呢」."""
     said = [name for name in _PERIODS if name in earlier]
-    if said and re.search(r"(?:再?往前|之前|前)[面]?(?:那)?一?个五年|上一轮", asked):
-        return f"{_PERIODS[max(0, _PERIODS.index(said[-1]) - 1)]} {asked}"
+    if said:
+        asked = _PERIOD_BEFORE.sub(_PERIODS[max(0, _PERIODS.index(said[-1]) - 1)], asked)
     spoken_of = years(earlier)
     for pattern, step in _NEXT_YEAR:
         if len(spoken_of) == 1 and not years(asked) and pattern.search(asked):

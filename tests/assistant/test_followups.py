@@ -102,3 +102,15 @@ def test_an_english_follow_up_is_read_in_chinese_terms():
     joined = join("what about 水泥", ["甘肃 钢铁 下降 能耗"])
     assert "钢铁" not in joined.text
     assert "甘肃" in joined.text
+
+
+def test_what_was_reached_takes_the_place_of_what_was_aimed_at():
+    joined = join("那实际降了多少", ["甘肃十三五能耗的目标是降多少？"])
+    assert "目标" not in joined.text + joined.scope_text
+    assert "能耗" in joined.text
+
+
+def test_the_period_before_is_told_from_the_one_before():
+    joined = join("再往前一个五年呢", ["甘肃十三五能耗降多少？"])
+    assert "十二五" in joined.scope_text
+    assert "十三五" not in joined.text + joined.scope_text

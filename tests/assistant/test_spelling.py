@@ -72,4 +72,4 @@ def test_several_slips_are_mended_one_by_one(likelihood):
 
 def test_a_word_that_the_documents_do_not_hold_is_never_put_in():
     empty = Likelihood(lambda token: 0, 100)
-    assert corrected("绿色出形比例", empty) == ("绿色出形比例", ())
+    assert corrected("制定应急予案", empty) == ("制定应急予案", ())
