@@ -46,7 +46,8 @@ _ENCOURAGES = re.compile(
 _CHOOSES = re.compile(r"领跑者|遴选|评选|筛选|试点|示范")
 """Some are chosen for an honour: nobody has to."""
 _OF_ENTERPRISES = re.compile(
-    r"企业|单位|项目|机组|锅炉|炉窑|窑炉|生产线|产线|行业|园区|装置|设施|建筑|数据中心|基站|能耗|水耗|电耗|取水量|排放"
+    r"企业|单位(?!工业|增加值|地区|国内|GDP|产值)|项目|机组|锅炉|炉窑|窑炉|生产线|产线|行业|园区|装置|设施|建筑|"
+    r"数据中心|基站|吨钢|综合能耗|电耗|取水量"
 )
 """What makes an aim one that somebody regulated has to do with."""
 _SUPERSEDED_BY = 2

@@ -41,6 +41,9 @@ _EVERYBODY = re.compile(
     r"[^,;。]{0,12}(?:应(?![用急对收变])当?|不得|必须|须|可以|不能)|(?:鼓励|支持|引导|要求|督促|指导)(?:各类?|工业|有条件的?|符合条件的?|相关)?企业"
 )
 """Any enterprise is meant: 「企业应当建立……」, 「鼓励企业……」."""
+_BOTH = re.compile(
+    "企业(?:或|和|与|及|以及|、)[^,;。]{0,4}园区|园区(?:或|和|与|及|以及|、)[^,;。]{0,4}企业"
+)
 _PARKS = re.compile(
     r"(?:工业|产业|化工|省级以上|国家级|各类|绿色|低碳)?(?:园区|开发区)(?:应|开展|建设|实施|创建|设立|循环化改造|推行)|"
     r"(?:推动|推进|引导|支持|鼓励|推行|指导)[^,;。]{0,10}(?:园区|开发区)(?!内|企业|的企业)"
@@ -77,7 +80,7 @@ class Criterion:
     excluded: bool = False
     """Those that have it are left out."""
     bodies: tuple[str, ...] = ()
-    """Kinds of bodies that are meant; one must be it."""
+    """Kinds of bodies that are meant; one must be it. Enterprises, where none is named."""
     everybody: bool = False
     """Any enterprise is meant."""
 
@@ -116,7 +119,8 @@ def cases_of(provision: Provision) -> tuple[Case, ...]:
         for case in _cases_of_sentence(clauses, out):
             found.setdefault(case.criteria, case)
     if not found and _EVERYBODY.search(said):
-        return (Case(criteria=(Criterion(everybody=True),), text=said),)
+        bodies = ("企业", "园区") if _BOTH.search(said) else ()
+        return (Case(criteria=(Criterion(everybody=True, bodies=bodies),), text=said),)
     return tuple(found.values())
 
 
@@ -230,6 +234,8 @@ def _names(named: Sequence[Mention], trait: Trait) -> tuple[str, ...]:
 
 def _bodies(clause: str) -> tuple[str, ...]:
     """Return which bodies a clause means where it does not mean enterprises."""
+    if _BOTH.search(clause):
+        return ("企业", "园区")
     if "企业" in clause.replace("企业化", ""):
         return ()
     if _PARKS.search(clause):

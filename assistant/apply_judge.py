@@ -49,6 +49,9 @@ class Finding:
 
 def judge_case(case: Case, profile: Profile) -> tuple[Verdict, tuple[Finding, ...]]:
     """Return whether all criteria of a case are met."""
+    if profile.body is not Body.ENTERPRISE and not any(c.bodies for c in case.criteria):
+        finding = Finding(verdict=Verdict.NOT, why=f"面向企业，您是{profile.body.value}")
+        return Verdict.NOT, (finding,)
     findings = tuple(judge(criterion, profile) for criterion in case.criteria)
     return all_of(finding.verdict for finding in findings), findings
 
@@ -72,7 +75,7 @@ def any_of(verdicts: Iterable[Verdict]) -> Verdict:
 def judge(criterion: Criterion, profile: Profile) -> Finding:
     """Return whether an enterprise meets a criterion."""
     if criterion.everybody:
-        return _everybody(profile)
+        return _everybody(criterion, profile)
     if criterion.bound:
         return _compare(criterion.bound, profile)
     if criterion.places:
@@ -99,15 +102,18 @@ def _turned(finding: Finding) -> Finding:
     )
 
 
-def _everybody(profile: Profile) -> Finding:
-    if profile.body is Body.ENTERPRISE:
-        return Finding(verdict=Verdict.APPLIES, why="面向所有企业", general=True)
+def _everybody(criterion: Criterion, profile: Profile) -> Finding:
+    if profile.body is Body.ENTERPRISE or profile.body.value in criterion.bodies:
+        everybody = "和".join(criterion.bodies) or "企业"
+        return Finding(verdict=Verdict.APPLIES, why=f"面向所有{everybody}", general=True)
     return Finding(verdict=Verdict.NOT, why=f"面向企业，您是{profile.body.value}")
 
 
 def _body(bodies: Sequence[str], profile: Profile) -> Finding:
     if profile.body.value in bodies:
-        return Finding(verdict=Verdict.APPLIES, why=f"主体：{profile.body.value}")
+        usual = profile.body is Body.ENTERPRISE
+        why = f"面向{'和'.join(bodies)}" if usual else f"主体：{profile.body.value}"
+        return Finding(verdict=Verdict.APPLIES, why=why, general=usual)
     return Finding(verdict=Verdict.NOT, why=f"面向{'、'.join(bodies)}，您是{profile.body.value}")
 
 

@@ -35,7 +35,9 @@ _PUBLIC = re.compile(
     r"公共机构|机关(?!报)|事业单位|(?:我们|本|我)是?[^,;。]{0,8}(?:学校|大学|医院|公安局|县政府)"
 )
 _COUNTY = re.compile(r"^市?(?P<name>[\u4e00-\u9fff]{1,4}?[县旗区])")
-_NO_COUNTY = re.compile("园区|开发区|新区|自贸区|试验区|建成区|城区|地区|市区|各县|全县|区县|县城|示范区|小区")
+_NO_COUNTY = re.compile(
+    "园区|开发区|新区|自贸区|试验区|建成区|城区|地区|市区|各县|全县|区县|县城|示范区|小区"
+)
 _SPOKEN_UNITS = (
     (re.compile(r"(?<=[\d一二三四五六七八九十百千])个(?=[亿万])"), " "),  # 6个亿
     (re.compile(r"(?<=[\d万亿千])平(?![方米台原])"), "㎡"),  # 32万平
@@ -43,9 +45,23 @@ _SPOKEN_UNITS = (
 )
 """Ways to say units, with what has the same length and is read as written."""
 _PUE = re.compile(r"pue[^\d,;。]{0,6}(?P<value>[12]\.\d{1,3})")
+_ALONE = "(?:^|(?<=[,;。、])){}(?=[,;。、]|$)"
+"""A size said by itself: 「保定的整车厂，大型，」."""
 _SIZES = (
-    (Size.SMALL, re.compile(r"中小微?企业|小微|小型企业|微型企业|中型企业|小作坊|小公司|小厂")),
-    (Size.LARGE, re.compile(r"大型(?:企业|集团)|龙头企业|大企业|特大型|大集团")),
+    (
+        Size.SMALL,
+        re.compile(
+            r"中小微?企业|小微|小型企业|微型企业|中型企业|小作坊|小公司|小厂|"
+            + _ALONE.format("[中小]型")
+        ),
+    ),
+    (
+        Size.LARGE,
+        re.compile(
+            r"大型(?:企业|集团|国企|工厂|公司)|龙头企业|大企业|特大型|大集团|"
+            + _ALONE.format("大型")
+        ),
+    ),
     (Size.ABOVE_SCALE, re.compile(r"规模以上|规上|限额以上")),
 )
 _MAKES = re.compile(

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.apply_bounds import Bound
-from assistant.apply_criteria import Criterion
-from assistant.apply_judge import Verdict, all_of, any_of, judge, reaches
+from assistant.apply_criteria import Case, Criterion
+from assistant.apply_judge import Verdict, all_of, any_of, judge, judge_case, reaches
 from assistant.profile import Amount, Body, Profile, Property, Trait
 from assistant.profile_text import read_profile
 
@@ -132,7 +132,14 @@ def test_a_comparison_says_both_figures():
     assert found.why == "用水量12万吨（12万立方米） > 10万立方米（条文：10万立方米以上）"
 
 
+def test_a_case_that_names_no_park_is_not_for_one():
+    case = Case(criteria=(Criterion(trait=Trait.TRADE, names=("钢铁",)),), text="")
+    verdict, (finding,) = judge_case(case, Profile(body=Body.PARK))
+    assert (verdict, finding.why) == (NOT, "面向企业，您是园区")
+
+
 def test_a_park_is_no_enterprise():
     profile = Profile(body=Body.PARK)
     assert judge(Criterion(everybody=True), profile).verdict is NOT
     assert judge(Criterion(bodies=("园区",)), profile).verdict is APPLIES
+    assert judge(Criterion(everybody=True, bodies=("企业", "园区")), profile).verdict is APPLIES

@@ -84,6 +84,19 @@ def test_size_plan_equipment_pollutant_and_zone_are_read():
 
 
 @pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("保定的整车厂，大型，年用水60万方", Size.LARGE),
+        ("做五金的小微企业", Size.SMALL),
+        ("规上食品厂", Size.ABOVE_SCALE),
+        ("我们想建大型数据中心", None),
+    ],
+)
+def test_a_size_is_read_of_the_enterprise_itself(text, size):
+    assert read_profile(text).size is size
+
+
+@pytest.mark.parametrize(
     ("text", "body"),
     [
         ("我们是黑龙江一个省级开发区", Body.PARK),
