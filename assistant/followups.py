@@ -60,7 +60,9 @@ _SHORT = 12
 """A question this short (characters) is taken to lean on what was said before."""
 _TOPIC = 4
 """Characters, beside places, years, question words and replaceable facets, that make a topic."""
-_ASKED_OF_ANY = re.compile(r"由|归|谁|牵头|负责|主管|部门|单位|自己|目标|截止|时间")
+_ASKED_OF_ANY = re.compile(
+    r"^那|由|归|谁|牵头|负责|主管|部门|单位|自己|目标|截止|时间|实际|下降|降低?|提高|增[加长]|[要能会定建]"
+)
 """Words that ask the same of anything: 「由谁牵头」 has no topic of its own."""
 _MARKER = re.compile(r"\[\d+\]")
 _REPLACED = ("industry", "sector", "area")
