@@ -1,7 +1,7 @@
 """The dense index: inner products of vectors in FAISS.
 
 The vectors lie in segments of sixty-five thousand. The last one is searched exactly; one that is
-full is divided into lists of similar vectors, of which a search reads an eighth (IVF). So a library
+full is divided into lists of similar vectors, of which a search reads a sixth (IVF). So a library
 up to that size is searched exactly, and above it nothing but the last segment is ever written anew
 for what is added. Numbers have sixteen bits in both, so that equal vectors have equal cosines
 wherever they lie.
@@ -11,7 +11,7 @@ FAISS keeps two vectors of one id without a word; those that passages had are re
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +27,19 @@ from indexer.segments import following, segments
 
 FULL = 1 << 16
 """Vectors of a segment. An exact search of so many takes 2 to 4 ms (decision 0013)."""
-_LISTS = 256
-"""The square root of a segment's vectors, which FAISS' authors advise at this size."""
-_PROBED = 32
+_LISTS = 1024
+"""Of a full segment, 64 vectors each: of fewer, longer lists more vectors are read for the same."""
+_PROBED = 160
 """Lists read for a question: of the first ten passages 0.99 are those an exact search finds."""
-_ROUNDS = 10
+_ROUNDS = 8
 """Of k-means; more change no figure."""
-_SAMPLE = 64
-"""Vectors for each list that the lists are made from."""
+_SAMPLE = 40
+"""Vectors for each list that the lists are made from; FAISS asks for 39."""
 _SEED = 20200511
+_FEW = 4096
+"""Passages whose vectors are fetched one by one, where lists would have to be searched whole."""
+_DIGITS = 6
+"""Decimals of a cosine that count: beyond them it depends on the order of its sum."""
 
 Ids = NDArray[np.int64]
 
@@ -132,6 +136,8 @@ class DenseIndex:
         """
         if k < 1 or not query.any():
             return []
+        if passages is not None and len(passages) <= _FEW:
+            return self._among(query, np.fromiter(passages, np.int64, len(passages)))[:k]
         selector, share = None, 1.0
         if passages is not None:
             chosen = np.fromiter(passages, dtype=np.int64, count=len(passages))
@@ -147,15 +153,29 @@ class DenseIndex:
 
         return first_of(best, k)
 
+    def _among(self, query: Embeddings, passages: Ids) -> list[tuple[int, float]]:
+        """Return all of a few passages with their cosine, best first."""
+        found: list[tuple[int, float]] = []
+        for part in self._parts:
+            ids, vectors = part.chosen(np.unique(passages))
+            cosines = vectors @ query[0]
+            found += [
+                (int(id), round(float(cosine), _DIGITS))
+                for id, cosine in zip(ids, cosines, strict=True)
+            ]
+        return sorted(found, key=lambda hit: (-hit[1], hit[0]))
 
-@dataclass(frozen=True, slots=True)
+
 class _Part:
-    """A segment: an exact index that maps its rows to ids, or lists that hold the ids."""
+    """A segment: an exact index that maps its rows to ids, or lists that hold the ids.
 
-    index: Any
-    """Of FAISS."""
-    path: Path | None = None
-    """The file it was read from, and is in still."""
+    What FAISS holds is seen as one block of rows, or a block for each list.
+    """
+
+    def __init__(self, index: Any, path: Path | None = None) -> None:  # noqa: ANN401
+        """Take an index of FAISS, and the file it was read from and is in still."""
+        self.index = index
+        self.path = path
 
     @property
     def is_open(self) -> bool:
@@ -182,17 +202,47 @@ class _Part:
 
     def vectors(self) -> Embeddings:
         """Return the vectors, shape (size, dimension)."""
+        empty = np.zeros((0, self.index.d), dtype=np.float16)
+        return np.concatenate([empty, *self._blocks()]).astype(np.float32)
+
+    def chosen(self, wanted: Ids) -> tuple[Ids, Embeddings]:
+        """Return those of some passages that are here, and their vectors."""
+        ids, rows = self._sorted
+        places = np.searchsorted(ids, wanted)
+        wanted, places = wanted[places < len(ids)], places[places < len(ids)]
+        places = places[ids[places] == wanted]
+        blocks = self._blocks()
+        begins = np.cumsum([0, *map(len, blocks)])
+        at = rows[places]
+        block = np.searchsorted(begins, at, side="right") - 1
+        vectors = [blocks[b][row - begins[b]] for b, row in zip(block, at, strict=True)]
+        empty = np.zeros((0, self.index.d), dtype=np.float16)
+        return ids[places], np.vstack([empty, *vectors]).astype(np.float32)
+
+    @cached_property
+    def _sorted(self) -> tuple[Ids, Ids]:
+        """The ids in ascending order, and the row of each."""
+        ids = self.ids()
+        rows = np.argsort(ids)
+        return ids[rows], rows
+
+    def _blocks(self) -> list[NDArray[np.float16]]:
+        """Return what is stored, without a copy: it lasts as long as the index does."""
         if self.is_open:
-            rows: Embeddings = faiss.downcast_index(self.index.index).reconstruct_n(0, self.size)
-            return rows
-        lists, length = self.index.invlists, self.index.code_size
-        of_lists = [
-            faiss.rev_swig_ptr(lists.get_codes(number), lists.list_size(number) * length).copy()
-            for number in range(lists.nlist)
-            if lists.list_size(number)
+            flat: Any = faiss.downcast_index(self.index.index)
+            stored = [(flat.codes.data(), self.size)] if self.size else []
+        else:
+            lists = self.index.invlists
+            stored = [
+                (lists.get_codes(number), lists.list_size(number))
+                for number in range(lists.nlist)
+                if lists.list_size(number)
+            ]
+        length = 2 * self.index.d
+        return [
+            faiss.rev_swig_ptr(codes, count * length).view(np.float16).reshape(count, -1)
+            for codes, count in stored
         ]
-        codes = np.concatenate([np.zeros(0, dtype=np.uint8), *of_lists])
-        return codes.view(np.float16).reshape(-1, self.index.d).astype(np.float32)
 
     def without(self, ids: Ids) -> "_Part":
         """Return the segment without some passages; the others keep their order."""
@@ -234,7 +284,7 @@ class _Part:
             limit: How many at most.
             selector: Search only these ids; None searches all.
             share: How many of the whole index' passages are searched, from 0 to 1. The fewer they
-                are the more lists are read, and from an eighth downwards all.
+                are the more lists are read, and from a sixth downwards all.
         """
         limit = min(limit, self.size)
         if self.is_open:
@@ -262,7 +312,7 @@ class _Part:
             return []
         cosines, ids = self.index.search(query, limit, params=parameters)
         return [
-            (int(id), float(cosine))
+            (int(id), round(float(cosine), _DIGITS))
             for id, cosine in zip(ids[0], cosines[0], strict=True)
             if id >= 0
         ]

@@ -197,3 +197,16 @@ def test_of_real_sentences_nearly_all_are_found_that_an_exact_search_finds(monke
         shares.append(len(nearest & {id for id, _ in index.search(query[None], k=10)}) / 10)
     assert len(vectors) > 1024
     assert sum(shares) / len(shares) >= 0.95
+
+
+@pytest.mark.parametrize("few", [0, 4096])
+def test_a_choice_is_searched_alike_one_by_one_and_by_lists(large, monkeypatch, few):
+    monkeypatch.setattr(module, "_FEW", few)
+    index, vectors = large
+    among = [3, 999, 70, 140, 5, 5, 149]
+    for query in scattered(5, seed=6):
+        found = index.search(query[None], k=6, passages=among)
+        assert [id for id, _ in found] == exact(vectors, query[None], 6, {3, 70, 140, 5, 149})
+        assert [cosine for _, cosine in found] == pytest.approx(
+            [float(vectors[id] @ query) for id, _ in found], abs=2e-3
+        )
