@@ -13,7 +13,8 @@ from dataclasses import replace
 from assistant.answer import Citation
 from assistant.apply_checklist import Checklist, Group, Match, Missing
 from assistant.apply_criteria import Case, cases_of
-from assistant.apply_judge import Finding, Question, Verdict, any_of, judge_case
+from assistant.apply_judge import Finding, Question, judge_case
+from assistant.apply_logic import Verdict, any_of
 from assistant.profile import Profile
 from assistant.scope import EVERYTHING, Scope
 from assistant.verify import check_citation

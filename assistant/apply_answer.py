@@ -11,7 +11,8 @@ from dataclasses import replace
 from assistant.answer import Citation
 from assistant.apply_bounds import Bound, bounds_of
 from assistant.apply_check import agrees
-from assistant.apply_judge import Verdict, described, reaches, said_amount
+from assistant.apply_figures import described, reaches, said_amount
+from assistant.apply_logic import Verdict
 from assistant.profile import Amount, Property
 from assistant.profile_text import read_profile
 from assistant.writer import Draft

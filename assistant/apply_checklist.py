@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answer import Citation
-from assistant.apply_judge import Finding, Question, Verdict
+from assistant.apply_judge import Finding, Question
+from assistant.apply_logic import Verdict
 from assistant.profile import Profile
 from corpus.plan import DocumentInfo
 from corpus.provision import Provision

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.answer import Citation
 from assistant.apply import Applicability
 from assistant.apply_checklist import Checklist, Group, Match
-from assistant.apply_judge import Verdict
+from assistant.apply_logic import Verdict
 from assistant.profile import Body, Profile
 from assistant.profile_text import read_profile
 from assistant.scope import Scope

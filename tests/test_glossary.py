@@ -9,7 +9,7 @@ import pytest
 from assistant import (
     answer,
     apply_checklist,
-    apply_judge,
+    apply_logic,
     comparison,
     kinds,
     ledger_rows,
@@ -35,7 +35,7 @@ def enums(module: ModuleType) -> list[type[StrEnum]]:
 MODULES = (
     *(plan, quantities, provision, alignment, acceptance, garble),
     *(kinds, answer, ledger_rows, arrivals, comparison, strictness),
-    *(profile, apply_judge, apply_checklist),
+    *(profile, apply_logic, apply_checklist),
 )
 MEMBERS = [member for module in MODULES for kind in enums(module) for member in kind]
 

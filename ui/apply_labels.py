@@ -1,7 +1,7 @@
 """The words of applicability: Chinese first, English beside it."""
 
 from assistant.apply_checklist import Group
-from assistant.apply_judge import Verdict
+from assistant.apply_logic import Verdict
 
 TAB = "适用 Apply"
 COLUMNS = {

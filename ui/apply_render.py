@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from assistant.apply_checklist import Checklist, Group, Match
-from assistant.apply_judge import Verdict
+from assistant.apply_logic import Verdict
 from ui import apply_labels as words
 from ui import apply_tables, ledger_labels
 from ui.markup import element, escape

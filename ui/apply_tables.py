@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 
 from assistant.apply_checklist import Checklist, Group, Match
-from assistant.apply_judge import Verdict
+from assistant.apply_logic import Verdict
 from assistant.profile import Body, Profile
 from assistant.profile_fields import fields_of
 from corpus.plan import DocumentInfo

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.apply import Applicability, concerns
 from assistant.apply_checklist import Group
-from assistant.apply_judge import Verdict
+from assistant.apply_logic import Verdict
 from assistant.profile import Profile
 from assistant.profile_text import read_profile
 from assistant.scope import Scope

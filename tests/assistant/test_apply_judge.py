@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from assistant.apply_bounds import Bound
 from assistant.apply_criteria import Case, Criterion
-from assistant.apply_judge import Verdict, all_of, any_of, judge, judge_case, reaches
+from assistant.apply_figures import reaches
+from assistant.apply_judge import judge, judge_case
+from assistant.apply_logic import Verdict, all_of, any_of
 from assistant.profile import Amount, Body, Profile, Property, Trait
 from assistant.profile_text import read_profile
 
