@@ -121,7 +121,8 @@ class TransformerEncoder:
         from transformers.utils import logging as progress
 
         progress.disable_progress_bar()
-        logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # it warns of every retry
+        for library in ("huggingface_hub", "sentence_transformers"):  # they warn of every try
+            logging.getLogger(library).setLevel(logging.ERROR)
         try:
             self._model = SentenceTransformer(name, device="cpu", local_files_only=not download)
         except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:

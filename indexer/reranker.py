@@ -40,7 +40,8 @@ class CrossEncoderReranker:
         from transformers.utils import logging as progress
 
         progress.disable_progress_bar()
-        logging.getLogger("transformers").setLevel(logging.ERROR)  # it tells of missing weights
+        for library in ("transformers", "sentence_transformers"):  # they tell of what is missing
+            logging.getLogger(library).setLevel(logging.ERROR)
         try:
             self._model = CrossEncoder(name, device="cpu", local_files_only=True)
         except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
