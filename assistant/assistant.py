@@ -27,7 +27,7 @@ from assistant.retriever import retrieve, sought
 from assistant.scope import EVERYTHING, Reading, Scope, Side, all_admitted, read_scope
 from assistant.selection import select
 from assistant.settings import Settings
-from assistant.side_by_side import asks_figures, beside
+from assistant.side_by_side import asks_figures, asks_of_figures, beside, with_every_measure
 from assistant.spelling import Likelihood
 from assistant.understood import UNAMENDED, Amendment
 from assistant.verify import check_citation
@@ -197,8 +197,13 @@ class Assistant:
             need = replace(need, kind=amendment.kind.broad, precise=amendment.kind)
         if need.kind is Kind.DOCUMENTS and len(sides) < 2:
             sides = self._one_by_one(reading)
+<<<<<<< ours
         if not amendment.scope_only:
             sides = with_priors(sides, need.scope_text, self._prior, scope)
+=======
+        elif need.kind is Kind.DOCUMENTS and asks_of_figures(need.question):
+            need = replace(need, kind=Kind.FIGURE)
+>>>>>>> theirs
         return Asked(
             question=question, need=need, reading=reading, sides=sides, amendment=amendment
         )
@@ -309,7 +314,8 @@ class Assistant:
         self, need: Need, candidates: Sequence[Candidate], wanted: Sequence[Term]
     ) -> list[Candidate]:
         limit, room = _STATEMENTS[need.kind], _ROOM[need.kind]
-        return select(candidates, wanted, need.kind, limit=limit, room=room)
+        chosen = select(candidates, wanted, need.kind, limit=limit, room=room)
+        return with_every_measure(chosen, candidates, need)
 
     def _rarity(self, token: str) -> float:
         return inverse_document_frequency(self.index.frequency(token), self.index.manifest.passages)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from assistant.glossary import english_places
+from corpus.places import places
 from corpus.plan import DocumentInfo, Level
 from corpus.quantities import Measure
 
@@ -109,7 +110,8 @@ def measures_said(measures: Sequence[Measure], *, english: bool) -> str:
 def lead(info: DocumentInfo, *, english: bool) -> str:
     """Return how the words of a document are introduced.
 
-    In English with its place and period, which a reader of English would not see in the title.
+    In Chinese with its place where the title does not name it; in English with place and period,
+    which a reader of English would not see in the title.
     """
     national = info.level is Level.NATIONAL or not info.region
     level = _LEVELS[info.level] if info.level and national else ""
@@ -117,4 +119,6 @@ def lead(info: DocumentInfo, *, english: bool) -> str:
     period = f"{info.period[0]}–{info.period[1]}" if info.period else ""
     about = ", ".join(part for part in (place, level, period) if part)
     title = info.title.strip("《》")
-    return Phrase.LEAD.said(english=english, title=title, about=f" ({about})" if about else "")
+    said = Phrase.LEAD.said(english=english, title=title, about=f" ({about})" if about else "")
+    unnamed = not any(known.short in title for known in places(info.region))
+    return f"{info.region}{said}" if unnamed and not english else said

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.evidence import Found
+from assistant.features import holds
 from assistant.kinds import Kind
 from assistant.question import Need
 from assistant.reader import Candidate
@@ -23,10 +24,13 @@ _ENOUGH = 0.6
 """Likeness that counts as full: what two sides say word for word is no better an answer."""
 _LOOKED_AT = 16
 """Statements of a side that are held against the other sides', best first."""
+_SECOND = 0.25
+"""Share of the best statement's score from which another gives a second measure."""
 _DEGREE = re.compile(
     r"[谁哪][家个边份]?(?:定得|要求|目标)?(?:更|最)?[高低多少大小](?![于过])|更[高低多少大小]"
     r"|(?<![提最减降至])[高低多少大](?:多少|几[个成])|差(?:多少|几)"
 )
+_FIGURES = re.compile("数[字值]?(?:又|是|都)|多少|对得上|规模|[几多]少?[家个]")
 _MEASURED = re.compile("占比|比例|比重|率|强度|降幅|增幅|面积|装机|规模|总量|浓度|pue")
 """What has a figure: 「非化石能源占比谁高」 asks for one."""
 
@@ -41,6 +45,11 @@ def asks_figures(need: Need, sides: int) -> bool:
         return False
     question = normalise(need.question)
     return bool(_DEGREE.search(question) and _MEASURED.search(question))
+
+
+def asks_of_figures(question: str) -> bool:
+    """Tell whether a question for documents is one for their figures: 「哪份给的数是多少」."""
+    return _FIGURES.search(normalise(question)) is not None
 
 
 def beside(found: Sequence[Found], *, rarity: Rarity) -> list[Found]:
@@ -66,6 +75,28 @@ def beside(found: Sequence[Found], *, rarity: Rarity) -> list[Found]:
         else side
         for place, side in enumerate(found)
     ]
+
+
+def with_every_measure(
+    chosen: list[Candidate], candidates: Sequence[Candidate], need: Need
+) -> list[Candidate]:
+    """Return what is chosen with a statement for each of several measures that are asked for.
+
+    「创建要几年、可再生能源占比要求是多少」 asks for a time and for a share.
+    """
+    if len(need.measures) < 2 or need.kind is not Kind.FIGURE or not chosen:
+        return chosen
+    least = _SECOND * max(candidate.score for candidate in chosen)
+    added = list(chosen)
+    for measure in sorted(need.measures):
+        wanted = frozenset({measure})
+        if any(holds(wanted, candidate.statement.text) for candidate in added):
+            continue
+        fitting = (c for c in candidates if c.score >= least and holds(wanted, c.statement.text))
+        best = next(fitting, None)
+        if best:
+            added.append(best)
+    return added
 
 
 def _scored(side: Found, own: Sequence[Entry], others: Sequence[Sequence[Entry]]) -> Found:

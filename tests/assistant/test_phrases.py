@@ -27,7 +27,7 @@ def test_both_languages_fill_in_the_same_fields(phrase):
 
 def test_a_document_is_introduced_in_english_with_its_place_and_period():
     assert lead(INFO, english=True) == "According to 《某规划》 (Hebei, 2021–2025): "
-    assert lead(INFO, english=False) == "《某规划》："
+    assert lead(INFO, english=False) == "河北省《某规划》："
 
 
 @pytest.mark.parametrize("measure", Measure)

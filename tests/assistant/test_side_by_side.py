@@ -2,8 +2,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.kinds import Kind
+from assistant.settings import Settings
 from assistant.side_by_side import asks_figures, likeness
+from corpus.plan import DocumentInfo, Level
 
 
 def need(question, *, compares=True, kind=Kind.MEASURES):
@@ -36,10 +39,6 @@ def test_likeness_worked_out_by_hand():
 
 
 def test_what_another_side_says_too_is_chosen(index_of):
-    from assistant.assistant import Assistant
-    from assistant.settings import Settings
-    from corpus.plan import DocumentInfo, Level
-
     texts = {
         "gansu": "甘肃省节水方案\n\n一、目标\n\n再生水利用率达到25%以上。再生水厂覆盖率达到60%。\n",
         "qinghai": "青海省节水方案\n\n一、目标\n\n再生水利用率达到20%以上。\n",
@@ -53,3 +52,13 @@ def test_what_another_side_says_too_is_chosen(index_of):
     found = assistant.find(assistant.understand("甘肃和青海的再生水利用率分别是多少？")).found
     assert "25%" in found[0].chosen[0].statement.text
     assert found[0].chosen[0].features["alike"] > 0
+
+
+def test_each_of_two_measures_gets_a_statement(index_of):
+    text = (
+        "近零碳试点办法\n\n一、创建\n\n试点的创建年限为4年。\n\n二、指标\n\n"
+        "试点的可再生能源消费比重达到20%以上。试点的绿色电力消费比重达到30%以上。\n"
+    )
+    assistant = Assistant.open(index_of({"trial": text}), Settings())
+    answer = assistant.ask("近零碳试点创建要几年、可再生能源比重要求是多少？").answer
+    assert "4年" in answer and "20%" in answer
