@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.amounts import Amount, amounts
 from assistant.answer import Role, Turn
+from assistant.dates_asked import with_whole_years, years_asked
 from assistant.facets import load_facets
 from assistant.followups import join
 from assistant.glossary import load_glossary
@@ -24,7 +25,7 @@ from assistant.spelling import Correction, Likelihood, corrected
 from corpus.departments import departments
 from corpus.errors import UnusableQuestion
 from corpus.industries import industries
-from corpus.quantities import Measure, years
+from corpus.quantities import Measure
 from corpus.script import simplified
 from corpus.text import normalise
 
@@ -128,7 +129,7 @@ def understand(
         scope_text=joined.scope_text,
         kind=kind,
         measures=measures_asked(wording),
-        years=years(joined.asked) or years(carried),
+        years=years_asked(joined.asked) or years_asked(carried),
         achieved=asks_achieved(question, wording),
         precise=precise_kind(question, kind),
         polar=is_polar(question),
@@ -146,6 +147,8 @@ def understand(
 def _mended(text: str, likelihood: Likelihood | None) -> tuple[str, tuple[Correction, ...]]:
     """Return a text in simplified characters and standard question words, without slips."""
     text = load_glossary().ask_plainly(simplified(text))
+    if _CHINESE.search(text):
+        text = with_whole_years(text)
     return corrected(text, likelihood) if likelihood else (text, ())
 
 
