@@ -22,8 +22,9 @@ def test_the_reader_gets_the_rerankers_best_of_the_first_passages(policy):
     asked = policy.understand("绿色工厂有哪些要求？")
     wanted, side = sought(asked, policy.index), asked.sides[0]
     reranker = Backwards()
-    found = retrieve(wanted, side, policy.index, question="绿色工厂？", reranker=reranker)
-    first = retrieve(wanted, side, policy.index, k=CANDIDATES)
+    question = asked.question
+    found = retrieve(wanted, side, policy.index, question=question, reranker=reranker)
+    first = retrieve(wanted, side, policy.index, question=question, k=CANDIDATES)
     assert reranker.seen == CANDIDATES
     assert [hit.passage.id for hit in found] == [hit.passage.id for hit in first][::-1][:RERANKED]
     assert len(retrieve(wanted, side, policy.index)) == PASSAGES
