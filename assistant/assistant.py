@@ -197,13 +197,10 @@ class Assistant:
             need = replace(need, kind=amendment.kind.broad, precise=amendment.kind)
         if need.kind is Kind.DOCUMENTS and len(sides) < 2:
             sides = self._one_by_one(reading)
-<<<<<<< ours
-        if not amendment.scope_only:
-            sides = with_priors(sides, need.scope_text, self._prior, scope)
-=======
         elif need.kind is Kind.DOCUMENTS and asks_of_figures(need.question):
             need = replace(need, kind=Kind.FIGURE)
->>>>>>> theirs
+        if not amendment.scope_only:
+            sides = with_priors(sides, need.scope_text, self._prior, scope)
         return Asked(
             question=question, need=need, reading=reading, sides=sides, amendment=amendment
         )
