@@ -79,7 +79,7 @@ class Searcher:
 
     def fused(self, query: str) -> list[int]:
         """Rank as the product does without a scope: scores of both added; this order is final."""
-        keywords = dict(self.keywords.search(query, k=DEPTH))
+        keywords = dict(self.keywords.search(query, k=DEPTH, also=query))
         vector = self.encoder.encode([query], queries=True)
         cosines = dict(self.dense.search(vector, k=DEPTH))
         cosines |= dict(self.dense.search(vector, k=len(keywords), passages=list(keywords)))

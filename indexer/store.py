@@ -200,6 +200,7 @@ class Index:
             documents: Search only in these; None searches everywhere.
             also: The query in other words: the question as it was asked, where the query is what
                 was made of it. What stands in both counts twice, and vectors are compared with it.
+                Empty: the query itself.
             prior: Log prior of documents; only documents that have one are searched.
 
         Raises:
@@ -212,14 +213,14 @@ class Index:
             best = max((prior[id] for id in admitted), default=0.0)
             documents = [id for id in prior if id in admitted and prior[id] > best - _CONSIDERED]
             weights = {id: prior[id] - best for id in documents}
-        depth = max(_DEPTH, k)
+        depth, also = max(_DEPTH, k), also or query
         within = self._within(documents)
         keywords = dict(self._keywords.search(query, k=depth, also=also, documents=within))
         floor = min(keywords.values()) if len(keywords) == depth else 0.0
         likely = [id for id, weight in weights.items() if weight > -_LIKELY]
         if likely and len(likely) < len(weights):
             keywords |= self._keywords.search(query, k=depth, also=also, documents=likely)
-        vector = self._encode(also or query)
+        vector = self._encode(also)
         dense = self._dense.search(vector, k=depth, passages=self._passage_ids(within))
         cosines = dict(dense) | dict(
             self._dense.search(vector, k=len(keywords), passages=list(keywords))
