@@ -33,6 +33,8 @@ _ON_TOPIC = 0.6
 """and the part of the best figure's share that a figure must reach."""
 _MOST = 2
 """Figures compared in one answer."""
+_BARE = 4
+"""A clause that begins fewer characters before its figure names nothing: 「达到18%」."""
 _CLAUSES = ",;。:"
 _BEFORE = re.compile("现状|基期|基准|基数|实际|完成")
 """Columns of what has been reached."""
@@ -141,7 +143,7 @@ def _asked(fact: Target, need: Need) -> bool:
 def _clause(placed: Placed, folded: Folded) -> str:
     """Return the clause a figure stands in, with the one before where it names what is measured."""
     start = placed.clause
-    if placed.figure.start - start < len("达到") + 2 and start > 0:
+    if placed.figure.start - start < _BARE and start > 0:
         start = max(folded.text.rfind(mark, 0, start - 1) for mark in _CLAUSES) + 1
     return normalise(folded.text[start : placed.end])
 
@@ -153,7 +155,8 @@ def matched(facts: Mapping[int, Sequence[Fact]], sides: int) -> list[list[Fact]]
         facts: The figures of each side.
         sides: How many sides there are that say anything.
     """
-    having = {side: kept for side, found in facts.items() if found and (kept := _on_topic(found))}
+    on_topic = {side: _on_topic(found) for side, found in facts.items() if found}
+    having = {side: found for side, found in on_topic.items() if found}
     if len(having) < 2 or len(having) < sides:
         return []
     first, *others = sorted(having)
