@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.apply_answer import owns
 from assistant.kinds import Kind
 from assistant.matching import Term, coverage
 from assistant.phrases import Phrase, listed, measures_said, places_said
@@ -11,6 +12,7 @@ from assistant.reader import Candidate
 from corpus.identity import five_year_plan
 from corpus.plan import DocumentInfo
 from corpus.quantities import quantities, years
+from corpus.text import normalise
 
 _MIN_CONTEXT = 0.12
 """Below this share of the question's weight in the best statement and its headings, the statement
@@ -135,10 +137,11 @@ def _within(text: str, name: str) -> bool:
 
 def _false_claim(need: Need, candidates: Sequence[Candidate]) -> str:
     """Return why a figure that the question takes for granted stands nowhere near its subject."""
+    own = {normalise(amount.said) for amount in owns(need.question)}
     claims = [
         q
         for q in quantities(need.question)
-        if q.printed[0].isdigit() and (q.unit or q.value >= _LARGE)
+        if q.printed[0].isdigit() and (q.unit or q.value >= _LARGE) and q.printed not in own
     ]
     if not claims:
         return ""
