@@ -102,3 +102,9 @@ def test_a_question_for_all_is_answered_in_groups_with_reasons(assistant):
 )
 def test_a_question_for_all_is_told_from_one_on_a_topic(question, is_one):
     assert asks_for_all(question) is is_one
+
+
+def test_the_askers_own_figure_is_no_claim_about_the_document(assistant):
+    answer = assistant.ask("我们一年用水8万吨，听说用水多的企业要设水务经理，是吗？")
+    assert answer.status is AnswerStatus.ANSWERED
+    assert "用水量8万吨" in answer.answer
