@@ -182,7 +182,7 @@ def _mentioned(said: Said, basis: TargetRow) -> Cell:
     if any(quantity.measure is measure for quantity in quantities(said.said)):
         verdict, why = Verdict.OTHER_MEASURE, "条文有数值，但不是同一名称的指标，请看原文"
     else:
-        verdict, why = Verdict.UNQUANTIFIED, "相关条文没有给出数值"
+        verdict, why = Verdict.UNQUANTIFIED, "相关条文没有给出可比的数值"
     return Cell(verdict=verdict, why=why, said=said.said, citation=said.citation)
 
 
@@ -190,10 +190,11 @@ def figure(target: Target) -> str:
     """Return a figure as it is said: 「下降 18%（2025年）」, of a table 「3.5 亿吨（2020年）」."""
     value = target.value
     way = target.direction.value if target.direction is not Direction.NONE else ""
-    plain = (Comparator.EQUAL, Comparator.ALL)
-    bound = value.comparator.value if value.comparator not in plain else ""
+    bound = value.comparator.value
+    about = bound if value.comparator is Comparator.ABOUT else ""
+    before = bound if value.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST) else ""
     strives = "力争" if target.effort else ""
-    said = " ".join(part for part in (strives, way, bound, _number(value)) if part)
+    said = " ".join(part for part in (strives, way, before, _number(value) + about) if part)
     dated = [f"{target.year}年"] if target.year else []
     dated += [f"比{target.base_year}年"] if target.base_year else []
     return said + (f"（{'，'.join(dated)}）" if dated else "")

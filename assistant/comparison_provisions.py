@@ -29,6 +29,8 @@ _SHORTEST = 16
 _ITEM = r"(?:(?![和及与])[\u4e00-\u9fffa-z0-9“”()]){2,16}"
 _LIST = re.compile(rf"{_ITEM}(?:、{_ITEM})+(?:(?:以及|和|及|与){_ITEM})?")
 """「钢铁、水泥、焦化和铸造」."""
+_LETTER = re.compile(r"(?![和及与])[\u4e00-\u9fffa-z0-9]")
+_DIGIT = re.compile(r"\d")
 _JOINTS = re.compile("、|以及|和|及|与")
 _OPENING = re.compile(
     r"^.*(?:开展|推进|推动|加强|加快|实施|建立|完善|执行|支持|鼓励|围绕|聚焦|针对|包括|在|对|将|等)"
@@ -225,10 +227,12 @@ def items(key: str) -> list[str]:
     found: dict[str, None] = {}
     for match in _LIST.finditer(key):
         pieces = _JOINTS.split(match.group())
+        if _LETTER.match(key[match.start() - 1 : match.start()]):
+            del pieces[0]  # the list begins behind so long a lead that only its end was taken
         pieces[0] = _OPENING.sub("", pieces[0])
         pieces[-1] = _CLOSING.sub("", pieces[-1])
         for piece in pieces:
-            if 2 <= len(piece) <= 8:
+            if 2 <= len(piece) <= 8 and not _DIGIT.search(piece):
                 found.setdefault(piece)
     return list(found)
 

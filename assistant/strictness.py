@@ -195,7 +195,8 @@ def _way(one: Measured, other: Measured) -> int:
     name = one.indicator.lower() + other.indicator.lower()
     if _LESS_IS_MORE.search(name) and not _BETTER_THOUGH.search(name):
         return -1
-    if _MORE_IS_MORE.search(name) or _BETTER_THOUGH.search(name):
+    rises = Direction.UP in (one.direction, other.direction)
+    if rises or _MORE_IS_MORE.search(name) or _BETTER_THOUGH.search(name):
         return 1
     return 0
 

@@ -12,6 +12,7 @@ from assistant.ledger_rows import (
     TargetRow,
     TaskRow,
 )
+from assistant.strictness import written
 from corpus.alignment import Aligned, Why
 from corpus.plan import DocumentInfo
 from corpus.provision import Comparator, Direction, Provision, Role, Target, Value
@@ -259,8 +260,10 @@ def _figure(value: Value, direction: Direction = Direction.NONE) -> str:
     """Return a figure as it is said: 「下降 18%」, 「不低于 10万立方米」."""
     way = direction.value if direction is not Direction.NONE else ""
     bound = value.comparator.value if value.comparator is not Comparator.EQUAL else ""
-    unit = value.unit if value.unit not in value.printed else ""
-    return " ".join(part for part in (way, bound, value.printed + unit) if part)
+    said = value.printed
+    if value.number is not None and value.unit.lower() not in said.lower():
+        said = written(value.number, value.unit)  # a row prints 「3.5」, its header 「亿吨」
+    return " ".join(part for part in (way, bound, said) if part)
 
 
 def _target_figure(row: TargetRow | IndicatorRow) -> str | None:

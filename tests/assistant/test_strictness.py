@@ -57,6 +57,13 @@ def test_the_name_says_whether_more_or_less_asks_for_more(indicator, stricter):
     assert verdict(one, other) is expected
 
 
+def test_a_larger_rise_of_what_has_no_known_name_is_stricter():
+    one, other = (
+        measured(n, indicator="建筑能效水平", direction=Direction.UP) for n in (15.0, 10.0)
+    )
+    assert verdict(one, other) is Verdict.STRICTER
+
+
 def test_where_nothing_tells_which_asks_for_more_they_only_differ():
     one, other = (measured(n, "分", indicator="考核得分") for n in (80.0, 90.0))
     assert verdict(one, other) is Verdict.DIFFERENT
@@ -137,9 +144,7 @@ NUMBERS = st.floats(min_value=0.1, max_value=1e6)
 
 @given(NUMBERS, NUMBERS, st.sampled_from(Direction), st.sampled_from(Comparator))
 def test_the_verdict_seen_from_the_other_side_is_the_opposite(one, other, direction, comparator):
-    first, second = (
-        measured(n, direction=direction, comparator=comparator) for n in (one, other)
-    )
+    first, second = (measured(n, direction=direction, comparator=comparator) for n in (one, other))
     opposite = {Verdict.STRICTER: Verdict.LOOSER, Verdict.LOOSER: Verdict.STRICTER}
     there = verdict(second, first)
     assert verdict(first, second) is opposite.get(there, there)
