@@ -51,6 +51,8 @@ _OF_ENTERPRISES = re.compile(
     r"数据中心|基站|吨钢|综合能耗|电耗|取水量"
 )
 """What makes an aim one that somebody regulated has to do with."""
+_ACCOUNT = re.compile("我国是|是我国|是全球|占全球|占世界|位居世界|第一大国")
+"""An account of how things are, whatever its heading is called."""
 _SUPERSEDED_BY = 2
 """Years by which the ends of plans of one generation differ."""
 _RANK = {Level.COUNTY: 0, Level.MUNICIPAL: 1, Level.PROVINCIAL: 2, Level.NATIONAL: 3, None: 4}
@@ -153,6 +155,8 @@ def _once(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _cases_of(entry: Entry) -> tuple[Case, ...]:
+    if _ACCOUNT.search(entry.provision.text):
+        return ()
     cases = cases_of(entry.provision)
     if entry.provision.kind is ProvisionKind.TARGET:
         return tuple(case for case in cases if _OF_ENTERPRISES.search(case.text))

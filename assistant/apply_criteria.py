@@ -32,6 +32,8 @@ _SENTENCES = re.compile("[^;。]+[;。]?")
 _AIMED_AT = re.compile(
     "建设|建成|创建|培育|打造|争创|遴选|评选|发布|推广|推进|认定|申报|成长为|发展|形成|达到|申请|成为|制造$"
 )
+_TITLE = re.compile("《[^《》]{1,120}》")
+"""What a document is called says nothing of whom a sentence means."""
 _EXCLUDED = re.compile(
     r"除(?P<out>[^,;。]{1,40}?)(?:以外|之外|外)|[(（](?:不含|不包括)(?P<aside>[^()（）]{1,30})"
 )
@@ -99,7 +101,7 @@ def cases_of(provision: Provision) -> tuple[Case, ...]:
     text = normalise(provision.text)
     if len(text) < _SHORTEST:
         return ()
-    said = _EXCEPTED.sub(_blank, _EXCLUDED.sub(_blank, text))
+    said = _EXCEPTED.sub(_blank, _EXCLUDED.sub(_blank, _TITLE.sub(_blank, text)))
     named = [mention for mention in mentions_of(said) if _is_condition(mention, said, provision)]
     bounds = list(bounds_of(provision.thresholds, text))
     found: dict[tuple[Criterion, ...], Case] = {}
@@ -150,8 +152,11 @@ def _cases_of_sentence(clauses: Sequence[_Clause], out: tuple[Criterion, ...]) -
     fronted: tuple[Criterion, ...] = ()
     waiting = ""
     found = False
+    public: tuple[Criterion, ...] = ()
     for position, clause in enumerate(clauses):
         own = _criteria(clause)
+        own += public if own and "企业" not in clause.text else ()
+        public = public or tuple(c for c in own if c.bodies == ("公共机构",))
         body = clause.text.rstrip(",:;。")
         opens = _FRONTED.match(body) is not None or _OPEN_END.search(body) is not None
         if own and opens and position + 1 < len(clauses):

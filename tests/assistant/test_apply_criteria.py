@@ -70,6 +70,25 @@ def test_a_label_that_is_aimed_at_is_not_asked_for():
     assert (Trait.STATUS, ("绿色工厂",)) in criteria(case)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "落实《高耗能行业重点领域能效标杆水平》规定的各项要求和措施。",
+        "鼓励新建多层住宅安装电梯，改善居民居住条件。",
+        "加强纺织品、塑料等可回收物的分类收集和利用。",
+    ],
+)
+def test_titles_dwellings_and_goods_name_nobody(sentence):
+    assert not any(
+        c.trait for case in cases(sentence) for c in case.criteria if c.names != ("房地产",)
+    )
+
+
+def test_what_is_said_of_organs_of_state_is_not_said_of_enterprises():
+    found = cases("推动公共机构资源循环利用，加强数据中心节能改造。")
+    assert all(("公共机构",) in [c.bodies for c in case.criteria] for case in found)
+
+
 def test_any_enterprise_is_meant_where_nobody_is_named():
     (case,) = cases("企业应当建立能源管理制度，如实报告能源消费情况。")
     assert [c.everybody for c in case.criteria] == [True]
