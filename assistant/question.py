@@ -22,6 +22,7 @@ from assistant.kinds import (
     precise_kind,
 )
 from assistant.spelling import Correction, Likelihood, corrected
+from assistant.spelling_english import corrected_english
 from corpus.departments import departments
 from corpus.errors import UnusableQuestion
 from corpus.industries import industries
@@ -74,6 +75,10 @@ _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
 """Control, formatting and half characters."""
+_HALF_WIDTH = {ord("０") + i: ord("0") + i for i in range(10)} | {
+    ord(first) + i: ord(first) - 0xFEE0 + i for first in "Ａａ" for i in range(26)
+}
+"""Full-width digits and letters; punctuation stays as Chinese writes it."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LETTERS = re.compile(r"[\w\u3400-\u9fff]")
 _FIVE_YEARS = re.compile(r"十[一二三四五六]五")
@@ -146,9 +151,10 @@ def understand(
 
 def _mended(text: str, likelihood: Likelihood | None) -> tuple[str, tuple[Correction, ...]]:
     """Return a text in simplified characters and standard question words, without slips."""
-    text = load_glossary().ask_plainly(simplified(text))
-    if _CHINESE.search(text):
-        text = with_whole_years(text)
+    text = load_glossary().ask_plainly(simplified(text.translate(_HALF_WIDTH)))
+    if not _CHINESE.search(text):
+        return corrected_english(text) if likelihood else (text, ())
+    text = with_whole_years(text)
     return corrected(text, likelihood) if likelihood else (text, ())
 
 
