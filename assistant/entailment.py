@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"[。!?]")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _CELLS = re.compile(r"[\t|]")
 """A row of a table as printed: what it says stands in its statement, with the years."""
-_TIME = re.compile(r"(?:力争到|到|至|截至|截止)?((?:19|20)\d{2})年(?:底|末)?(?:之前|以前|前)?")
+_TIME = re.compile(r"(?:到|至|截至|截止)?((?:19|20)\d{2})年(?:底|末)?(?:之前|以前|前)?")
 """When, at the start of a clause: it counts for the clauses behind it too."""
 _FUNCTION = re.compile(r"[的了是为将“”‘’\"'「」『』]|达到|其中|同时|此外|另外")
 """What a sentence may add or leave out: words without a meaning of their own, quotation marks."""
@@ -30,15 +30,28 @@ _NUMBERING = re.compile(
 )
 """「（一）」, 「一是」, 「1.」 before a clause of a quote."""
 _ASIDE = re.compile(r"\([^()]*\)")
-_NEGATIVE = re.compile(r"[不未无非禁除仅只]|\d|以[上下内外]")
+_NEGATIVE = re.compile(r"[不未无非禁除仅只约含暂试]|\d|以[上下内外]|原则|力争|左右")
 """An aside that holds one of these belongs to what is said: 「（不含宁波）」."""
 _DEPENDENT = re.compile(
     r"再(?![生制])|[并且但而其该此或则按经由可应须需不未禁仅只]|上述|前述|对其|单个|每[家个项户人]|最[高低多少]|总额|给予|予以|"
     r"实行|纳入|处以|超过|确保|从而|达到|\d|严禁|累计|较|比|占|增长|下降|提高|降低|减少|增加"
 )
 """A clause that begins so says of something named before it."""
+_GOVERNING = re.compile(
+    r"^(?:对|凡|如|若|除|当(?!地|年|前)|因|符合|属|针对|未|不|力争|争取|原则上|有条件)"
+    r"|(?:的|时|外|者|情况下|条件下|前提下|之一)$"
+)
+"""A condition or limit: what follows it, up to a semicolon, cannot be said without it."""
+_ENUMERATES = re.compile(r"(?:下列|以下|如下|之一)[^:]*:|[不未禁严免除][^,;:]*:")
+"""「有下列情形之一的，不予支持：」: its items cannot be said without it."""
+_EXCEPTION = re.compile(r"^(?:但|然而|不过)|除外|不含|不包括|不适用")
+"""What stands before such a clause cannot be said without it."""
 _SPEECH = re.compile(r"[说称答曰写]|回答|回复|输出|例如|示例|比如|注$")
 """What stands behind such words and a colon is somebody's speech or an example."""
+_TEXTS = 10_000
+"""Sentences of one quote are numbered below this, those of the next from there."""
+_HEADING = -1
+"""Number of a heading among the clauses."""
 _PROVIDES = r"(?:中)?(?:明确|提出|规定|指出|显示|提到|明确提出|明确规定)?(?:了)?[,:]?"
 
 
@@ -78,6 +91,8 @@ class _Clause:
     """Whether it can be said without the clause before it."""
     timed: bool = False
     """Whether it must not be said without its time: one cell of a row."""
+    bound: bool = False
+    """Whether it cannot be said without the clause behind it, an exception."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +100,7 @@ class _State:
     """How far a sentence has been found in the quotes."""
 
     at: int
-    last: tuple[int, int] | None
+    last: _Clause | None
     time: str
 
 
@@ -132,23 +147,39 @@ def _reach(said: str, clauses: Sequence[_Clause]) -> int:
         at = state.at
         while at < len(said) and said[at] in ",;:。!?":
             at += 1
-        best = max(best, at)
+        if not state.last or not state.last.bound:
+            best = max(best, at)
         time = _TIME.match(said, at)
         if time:
             waiting.append(_State(time.end(), state.last, time.group(1)))
-        waiting += _continued(said, at, state, clauses)
+        parted = ";" in said[state.at : at]
+        waiting += [
+            _State(at + len(clause.text), clause, state.time)
+            for clause in clauses
+            if said.startswith(clause.text, at)
+            and not _cuts_a_number(said, at + len(clause.text))
+            and _may_follow(clause, state, parted=parted)
+        ]
     return best
 
 
-def _continued(said: str, at: int, state: _State, clauses: Sequence[_Clause]) -> Iterator[_State]:
-    for clause in clauses:
-        end = at + len(clause.text)
-        if not said.startswith(clause.text, at) or _cuts_a_number(said, end):
-            continue
-        next_to = state.last is not None and clause.place == (state.last[0], state.last[1] + 1)
-        timely = state.time == clause.time or (not state.time and not clause.timed)
-        if timely and (next_to or clause.free):
-            yield _State(end, clause.place, state.time)
+def _may_follow(clause: _Clause, state: _State, *, parted: bool) -> bool:
+    """Tell whether a clause may be said where a sentence has got to.
+
+    Behind a comma only the next clause of the quote may: one from elsewhere would take over the
+    subject. A heading may stand before the clauses below it.
+    """
+    if state.time != clause.time and (state.time or clause.timed):
+        return False
+    last = state.last
+    if last is None:
+        return clause.free
+    if clause.place == (last.place[0], last.place[1] + 1):
+        return True
+    if last.bound or not clause.free:
+        return False
+    below = last.place[1] == _HEADING and last.place[0] // _TEXTS == clause.place[0] // _TEXTS
+    return below or parted
 
 
 def _cuts_a_number(said: str, end: int) -> bool:
@@ -157,15 +188,17 @@ def _cuts_a_number(said: str, end: int) -> bool:
 
 def _clauses(evidence: Support, number: int) -> Iterator[_Clause]:
     """Yield the clauses of a quote, those of its statement, and the headings above it."""
-    sentence = number * 10_000
+    sentence = number * _TEXTS
     for text in evidence.texts:
+        listed = False
         for printed in _SENTENCE.split(normalise(text)):
             sentence += 1
-            yield from _of_sentence(printed, sentence)
+            yield from _of_sentence(printed, sentence, listed=listed)
+            listed = listed or _ENUMERATES.search(printed) is not None
     for heading in evidence.section:
         for said in _heading(heading):
             sentence += 1
-            yield _Clause(said, "", (sentence, 0), True)
+            yield _Clause(said, "", (sentence, _HEADING), True)
 
 
 def _heading(heading: str) -> Iterator[str]:
@@ -175,10 +208,11 @@ def _heading(heading: str) -> Iterator[str]:
         yield from (plain, f"在{plain}方面", f"{plain}方面")
 
 
-def _of_sentence(printed: str, sentence: int) -> Iterator[_Clause]:
+def _of_sentence(printed: str, sentence: int, *, listed: bool) -> Iterator[_Clause]:
+    """Yield the clauses of a sentence; one of a list that began before it is not free."""
     time, subject, lead, mark, begin, number = "", "", "", "", 0, 0
-    ends = [*(found.span() for found in _CLAUSE.finditer(printed)), (len(printed), len(printed))]
-    for end, after in ends:
+    governed = False
+    for end, after in _ends(printed):
         piece, begin = printed[begin:end], after
         body = _NUMBERING.sub("", piece)
         found = _TIME.match(body)
@@ -188,16 +222,28 @@ def _of_sentence(printed: str, sentence: int) -> Iterator[_Clause]:
         texts = (*_variants(body), *_variants(numbered))
         if not texts:  # 「到2025年，」, 「其中，」 begin what follows
             continue
+        governed = governed and mark != ";"
+        listed = listed or (mark == ":" and _ENUMERATES.search(printed[:end]) is not None)
         speech = mark == ":" and _SPEECH.search(lead) is not None
-        free = not speech and (mark in ("", ";") or not _DEPENDENT.match(body))
+        begins = mark in ("", ";") or not _DEPENDENT.match(body)
+        free = begins and not (speech or governed or listed)
+        rest = printed[end:].split(";", 1)[0]
+        bound = any(map(_EXCEPTION.search, _CLAUSE.split(rest)))
         for text in texts:
-            yield _Clause(text, time, (sentence, number), free)
+            yield _Clause(text, time, (sentence, number), free, bound=bound)
         if subject and found and body[:1].isdigit():
             yield from _cells(subject, time, body, (sentence, number))
+        governed = governed or _GOVERNING.search(body) is not None
         mark, lead = printed[end:after], piece
         if number == 0 and mark == ":":
             subject = body
         number += 1
+
+
+def _ends(printed: str) -> Iterator[tuple[int, int]]:
+    """Yield where each clause ends and where the mark behind it does."""
+    yield from (found.span() for found in _CLAUSE.finditer(printed))
+    yield len(printed), len(printed)
 
 
 def _cells(subject: str, time: str, value: str, place: tuple[int, int]) -> Iterator[_Clause]:
