@@ -7,7 +7,7 @@ Where the model fails, says too little or nothing that holds, the extractive ans
 
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from assistant.answer import Answer, AnswerStatus
 from assistant.entailment import Support, unsupported
 from assistant.evidence import Evidence
 from assistant.kinds import Kind
+from assistant.model_text import MARK, sentences, without_thoughts
 from assistant.question import Need
 from corpus.errors import ModelUnavailable
 from corpus.text import readable
@@ -37,8 +38,7 @@ _KINDS = (Kind.FIGURE, Kind.RESPONSIBILITY, Kind.MEASURES, Kind.APPLICABILITY)
 """Kinds whose answer is prose; the others are a place or a list of documents."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _DIGIT = re.compile(r"\d")
-_MARK = r"\s*[\[【［]\s*\d{1,3}(?:\s*[,，、]\s*\d{1,3})*\s*[\]】］]"
-_MARKS = re.compile(f"(?:{_MARK})+")
+_MARKS = re.compile(f"(?:{MARK})+")
 _OURS = re.compile(r"\[(\d+)\]")
 _LEAD = re.compile(r"^《[^》]+》：")
 _ITEM = re.compile(
@@ -46,12 +46,6 @@ _ITEM = re.compile(
 )
 """A line that goes on with a list: 「（八）……[2]」."""
 _BULLET = re.compile(r"^\s*(?:[-*•·#>]+\s+|\d{1,2}[.、)）](?!\d)\s*)")
-_END = rf"(?:[。！？!?]+[”’」』）)]*|\n)(?:{_MARK})*"
-_COMPLETE = re.compile(rf"^(.*?{_END})(?=\s*[^\s\[【［”’」』）)。！？!?])", re.DOTALL)
-"""A sentence with the marks behind it: known to be whole when something else follows."""
-_LAST = re.compile(rf".*?{_END}|.+", re.DOTALL)
-_THOUGHT, _THOUGHT_END = "<think>", "</think>"
-"""Around what reasoning models write before they answer."""
 _PAUSES = "，,；;。！？!?：:、 \n\t"
 _PUNCTUATION = f"{_PAUSES}”’」』）)"
 
@@ -204,40 +198,6 @@ def evidence_of(answer: Answer) -> dict[int, Support]:
         )
         for citation in answer.citations
     }
-
-
-def without_thoughts(pieces: Iterable[str]) -> Iterator[str]:
-    """Yield the pieces of a text without what a reasoning model thinks aloud before it."""
-    head, thinking = "", None
-    for piece in pieces:
-        if thinking is False:
-            yield piece
-            continue
-        head += piece
-        begun = head.lstrip()
-        if thinking is None and len(begun) < len(_THOUGHT) and _THOUGHT.startswith(begun):
-            continue
-        if thinking is None:
-            thinking = begun.startswith(_THOUGHT)
-        if thinking and _THOUGHT_END in head:
-            head, thinking = head.partition(_THOUGHT_END)[2], False
-        if not thinking:
-            thinking = False
-            yield head
-    if thinking is None and head:
-        yield head
-
-
-def sentences(pieces: Iterable[str]) -> Iterator[str]:
-    """Yield the sentences of a text that comes in pieces, each with the marks behind it."""
-    waiting = ""
-    for piece in pieces:
-        waiting += piece
-        while found := _COMPLETE.match(waiting):
-            if found[1].strip():
-                yield found[1].strip()
-            waiting = waiting[found.end() :]
-    yield from (said.strip() for said in _LAST.findall(waiting) if said.strip())
 
 
 def check(sentence: str, evidence: Mapping[int, Support]) -> Checked:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from assistant import prompts
 from assistant.answer import EMPTY_TRACE, Answer, AnswerStatus, Citation
 from assistant.kinds import Kind
+from assistant.model_text import sentences, without_thoughts
 from assistant.question import understand
 from assistant.rewriting import (
     NOT_CHINESE,
@@ -18,9 +19,7 @@ from assistant.rewriting import (
     evidence_of,
     message,
     reworded,
-    sentences,
     why_not,
-    without_thoughts,
 )
 from corpus.errors import ModelUnavailable
 
