@@ -54,6 +54,8 @@ _MORE = re.compile(
 )
 _REACHED, _AIMED_AT = re.compile("实际|目前|已经|完成"), re.compile("目标|计划|原定|要求")
 """「那实际呢」 takes the place of what was aimed at."""
+_LEFT_OVER = re.compile(r"[跟和与]\s*相?比(?:较|呢)?|(?:我们?厂?|公司)?在\s+(?=[，,])")
+"""What stood around a place that was taken out: 「跟……比呢」."""
 _PERIOD_BEFORE = re.compile(r"(?:再?往前|之前|前)面?那?一?个五年|上一轮")
 _NEXT_YEAR = ((re.compile("上一?年度?|前一?年度?|去年"), -1), (re.compile("下一?年度?|后一?年"), 1))
 _SHORT = 12
@@ -162,7 +164,7 @@ def _carried(earlier: str, asked: str) -> str:
         kept = _YEAR.sub(" ", kept)
     if _FIVE_YEARS.search(asked):
         kept = _FIVE_YEARS.sub(" ", kept)
-    return kept.strip()
+    return _LEFT_OVER.sub(" ", kept).strip()
 
 
 def _scope_text(asked: str, standing: Joined) -> str:

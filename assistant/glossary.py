@@ -100,6 +100,19 @@ def english_places() -> dict[str, str]:
     return named | full | {"国家": "the nation", "省级": "the provinces"}
 
 
+def english_name(chinese: str) -> str:
+    """Return how a place, industry or indicator is called in English; as it is where unknown."""
+    return english_places().get(chinese) or _english_names().get(chinese, chinese)
+
+
+@lru_cache(maxsize=1)
+def _english_names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for english, chinese in load_glossary().english.items():
+        names.setdefault(chinese, english)
+    return names
+
+
 @lru_cache(maxsize=1)
 def _english_pattern() -> re.Pattern[str]:
     """Return the pattern of the English terms; few questions hold any, so it is made when needed.

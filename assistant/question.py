@@ -118,7 +118,8 @@ def understand(
     """
     question, corrections = _mended(question, likelihood)
     english = _CHINESE.search(question) is None
-    before = [_mended(turn.content, None)[0] for turn in history if turn.role is Role.USER]
+    asked = (turn.content for turn in history if turn.role is Role.USER)
+    before = [_mended(turn, likelihood)[0] for turn in asked]
     said = [turn.content for turn in history if turn.role is Role.ASSISTANT]
     joined = join(_in_chinese(question), list(map(_in_chinese, before)), "".join(said[-1:]))
     carried, text = joined.carried, joined.text

@@ -1,7 +1,8 @@
 """What a question was understood to ask, shown in the chat and in a terminal; how it is amended."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from assistant.glossary import english_name
 from assistant.kinds import Kind
 from assistant.understood import Amendment, Understood
 from ui import understood_labels as labels
@@ -54,8 +55,8 @@ def parts(understood: Understood) -> Iterator[tuple[str, str]]:
     yield words.scope, _scope(understood)
     yield words.kind, _kind(understood)
     listed = (
-        (words.indicators, understood.indicators),
-        (words.industries, understood.industries),
+        (words.indicators, _named(understood.indicators, understood)),
+        (words.industries, _named(understood.industries, understood)),
         (words.departments, understood.departments),
         (words.years, tuple(map(str, understood.years))),
         (words.amounts, understood.amounts),
@@ -93,15 +94,22 @@ def _words(understood: Understood) -> labels.ReadingLabels:
     return labels.ENGLISH if understood.english else labels.CHINESE
 
 
+def _named(names: Sequence[str], understood: Understood) -> tuple[str, ...]:
+    """Return names in the language of the question."""
+    return tuple(english_name(name) if understood.english else name for name in names)
+
+
 def _scope(understood: Understood) -> str:
     words = _words(understood)
     found = []
     if "scope_only" in understood.amended:
         found.append(words.scope_set)
     elif understood.documents:
-        found.append(words.separator.join(understood.scope) or words.everything)
+        named = _named(understood.scope, understood)
+        found.append(words.separator.join(named) or words.everything)
     if understood.absent:
-        found.append(words.absent.format(places=words.separator.join(understood.absent)))
+        absent = words.separator.join(_named(understood.absent, understood))
+        found.append(words.absent.format(places=absent))
     return " · ".join([*found, words.documents.format(count=understood.documents)])
 
 

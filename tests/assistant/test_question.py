@@ -186,3 +186,11 @@ def test_slips_of_the_keyboard_are_mended_where_the_index_is_known():
     assert "覆盖率" in need.question
     assert [one.read for one in need.corrections] == ["覆盖率"]
     assert understand("垃圾分类复盖率是多少").corrections == ()
+
+
+def test_a_slip_in_an_earlier_turn_is_mended_too():
+    known = {"覆盖率", "覆盖"}
+    likelihood = Likelihood(lambda token: 50 * (token in known), 100)
+    assert (
+        "覆盖率" in understand("青海呢？", said("甘肃垃圾复盖率多少？"), likelihood=likelihood).text
+    )

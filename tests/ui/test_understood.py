@@ -104,3 +104,9 @@ def test_an_amendment_is_made_of_words():
     made = make_amendment(kind="时限", scope_only=True)
     assert made == Amendment(kind=Kind.TIME_LIMIT, scope_only=True)
     assert made.names == ("kind", "scope_only")
+
+
+def test_places_and_industries_are_named_in_the_language_of_the_question():
+    line = shown(understood_html(understood(english=True, scope=("河北",), industries=("水泥",))))
+    assert "Hebei" in line
+    assert "cement" in line
