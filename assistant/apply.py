@@ -51,7 +51,9 @@ _OF_ENTERPRISES = re.compile(
     r"数据中心|基站|吨钢|综合能耗|电耗|取水量"
 )
 """What makes an aim one that somebody regulated has to do with."""
-_ACCOUNT = re.compile("我国是|是我国|是全球|占全球|占世界|位居世界|第一大国")
+_ACCOUNT = re.compile(
+    "我国是|是我国|是全球|占全球|占世界|位居世界|第一大国|是(?:重要|现代|国民经济|基础)"
+)
 """An account of how things are, whatever its heading is called."""
 _SUPERSEDED_BY = 2
 """Years by which the ends of plans of one generation differ."""

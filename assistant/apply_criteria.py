@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.apply_bounds import Bound, bounds_of
-from assistant.profile import Property, Trait
+from assistant.profile import Property, Size, Trait
 from assistant.traits import Mention, load_traits, mentions_of
 from corpus.places import places
 from corpus.provision import Provision, ProvisionKind
@@ -134,11 +134,13 @@ def _is_condition(mention: Mention, text: str, provision: Provision) -> bool:
     """Tell whether a trait is asked for rather than aimed at: 「创建绿色工厂」 asks for none."""
     if mention.trait is not Trait.STATUS:
         return True
-    if not load_traits()[mention.trait, mention.name].awarded:
+    known = load_traits()[mention.trait, mention.name]
+    if not known.awarded and Size.LARGE not in known.sizes:
         return True
+    if _AIMED_AT.search(re.split("[,;。]", text[: mention.start])[-1]):
+        return False
     gives = provision.kind in (ProvisionKind.SUPPORT, ProvisionKind.CONDITION)
-    clause = re.split("[,;。]", text[: mention.start])[-1]
-    return gives and _AIMED_AT.search(clause) is None
+    return gives or not known.awarded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
