@@ -52,7 +52,8 @@ _OF_ENTERPRISES = re.compile(
 )
 """What makes an aim one that somebody regulated has to do with."""
 _ACCOUNT = re.compile(
-    "我国是|是我国|是全球|占全球|占世界|位居世界|第一大国|是(?:重要|现代|国民经济|基础)"
+    "我国是|是我国|是全球|占全球|占世界|位居世界|第一大国|是(?:重要|现代|国民经济|基础)|不可或缺|"
+    "(?:消耗的?能源|能耗|消耗)主要(?:为|有|由|是)"
 )
 """An account of how things are, whatever its heading is called."""
 _SUPERSEDED_BY = 2
