@@ -27,7 +27,13 @@ from assistant.retriever import retrieve, sought
 from assistant.scope import EVERYTHING, Reading, Scope, Side, all_admitted, read_scope
 from assistant.selection import select
 from assistant.settings import Settings
-from assistant.side_by_side import asks_figures, asks_of_figures, beside, with_every_measure
+from assistant.side_by_side import (
+    asks_figures,
+    asks_of_figures,
+    beside,
+    with_every_measure,
+    with_every_year,
+)
 from assistant.spelling import Likelihood
 from assistant.understood import UNAMENDED, Amendment
 from assistant.verify import check_citation
@@ -312,7 +318,8 @@ class Assistant:
     ) -> list[Candidate]:
         limit, room = _STATEMENTS[need.kind], _ROOM[need.kind]
         chosen = select(candidates, wanted, need.kind, limit=limit, room=room)
-        return with_every_measure(chosen, candidates, need)
+        chosen = with_every_measure(chosen, candidates, need)
+        return with_every_year(chosen, candidates, need)
 
     def _rarity(self, token: str) -> float:
         return inverse_document_frequency(self.index.frequency(token), self.index.manifest.passages)

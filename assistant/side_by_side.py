@@ -14,6 +14,7 @@ from assistant.features import holds
 from assistant.kinds import Kind
 from assistant.question import Need
 from assistant.reader import Candidate
+from corpus.quantities import years
 from corpus.text import normalise
 from indexer.tokenizer import bigrams
 
@@ -26,6 +27,9 @@ _LOOKED_AT = 16
 """Statements of a side that are held against the other sides', best first."""
 _SECOND = 0.25
 """Share of the best statement's score from which another gives a second measure."""
+_SECOND_YEAR = 0.4
+"""The same for a second year."""
+_YEAR = re.compile(r"(?<!\d)(20[0-6]\d)(?!\d)")
 _DEGREE = re.compile(
     r"[谁哪][家个边份]?(?:定得|要求|目标)?(?:更|最)?[高低多少大小](?![于过])|更[高低多少大小]"
     r"|(?<![提最减降至])[高低多少大](?:多少|几[个成])|差(?:多少|几)"
@@ -97,6 +101,32 @@ def with_every_measure(
         if best:
             added.append(best)
     return added
+
+
+def with_every_year(
+    chosen: list[Candidate], candidates: Sequence[Candidate], need: Need
+) -> list[Candidate]:
+    """Return what is chosen with a statement for each of several years that are asked for.
+
+    「热电联产占比2025和2030差几个点」: the second year covers no further word of the question.
+    """
+    asked = tuple(dict.fromkeys(map(int, _YEAR.findall(normalise(need.question)))))
+    if len(asked) < 2 or need.kind is not Kind.FIGURE or not chosen:
+        return chosen
+    least = _SECOND_YEAR * max(candidate.score for candidate in chosen)
+    added = list(chosen)
+    for year in asked:
+        if any(year in _years(candidate) for candidate in added):
+            continue
+        fitting = (c for c in candidates if c.score >= least and year in _years(c))
+        best = next((c for c in fitting if c.features.get("figure_right")), None)
+        if best:
+            added.append(best)
+    return added
+
+
+def _years(candidate: Candidate) -> tuple[int, ...]:
+    return years(candidate.statement.text + candidate.statement.label)
 
 
 def _scored(side: Found, own: Sequence[Entry], others: Sequence[Sequence[Entry]]) -> Found:

@@ -62,3 +62,13 @@ def test_each_of_two_measures_gets_a_statement(index_of):
     assistant = Assistant.open(index_of({"trial": text}), Settings())
     answer = assistant.ask("近零碳试点创建要几年、可再生能源比重要求是多少？").answer
     assert "4年" in answer and "20%" in answer
+
+
+def test_each_of_two_years_gets_a_statement(index_of):
+    text = (
+        "造纸行业达峰方案\n\n一、目标\n\n到2025年，造纸行业采用热电联产占比达85%。\n\n"
+        "推广低能耗设备。到2030年，热电联产占比达90%以上。\n"
+    )
+    assistant = Assistant.open(index_of({"paper": text}), Settings())
+    answer = assistant.ask("造纸行业热电联产占比2025和2030差几个点？").answer
+    assert "85%" in answer and "90%" in answer
