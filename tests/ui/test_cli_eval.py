@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from scripted import serving, streamed
 from typer.testing import CliRunner
 
 from assistant.settings import Settings
@@ -143,3 +144,15 @@ def test_judging_without_an_endpoint_is_refused(eval_command, questions, monkeyp
     monkeypatch.delenv("POLICYQA_LLM_BASE_URL", raising=False)
     done = eval_command("answers", "--questions", questions, "--judge")
     assert "POLICYQA_LLM_BASE_URL" in str(done.exception)
+
+
+def test_a_language_model_words_the_answers_only_when_told(settings, tmp_path, questions):
+    with serving() as service:
+        model = {"llm_base_url": service.url, "llm_model": "m"}
+        service.reply = lambda body: streamed("万元工业增加值用水量下降16%[1]。")
+        configured = settings.model_copy(update=model)
+        options = ["answers", "--questions", questions, "--output", str(tmp_path / "run.json")]
+        plain = CliRunner().invoke(app, options, obj=configured)
+        assert (plain.exit_code, service.asked) == (0, [])
+        worded = CliRunner().invoke(app, [*options, "--llm"], obj=configured)
+        assert (worded.exit_code, len(service.asked)) == (0, 1), worded.output
