@@ -4,7 +4,6 @@
 8万吨 lies on is said first, and only where a second reading of both figures agrees.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from assistant.apply_bounds import Bound, bounds_of
 from assistant.apply_check import agrees
 from assistant.apply_figures import described, reaches, said_amount
 from assistant.apply_logic import Verdict
+from assistant.apply_questions import is_own
 from assistant.profile import Amount, Property
 from assistant.profile_text import read_profile
 from assistant.writer import Draft
@@ -20,19 +20,8 @@ from corpus.text import normalise
 from indexer.ledger import Entry, Fact
 from indexer.store import Index
 
-_OWN = re.compile(
-    r"我们?|咱们?|本公司|贵|公司|一家|厂|企业|单位|够不够|够得上|算不算|算得上|会不会|要不要|能不能|能否|符不符合|"
-    r"是否|可以吗|行吗|吗|\b(?:we|our|my)\b",
-    re.IGNORECASE,
-)
-"""A question about somebody's own case."""
 _MOST = 3
 """Comparisons said at most."""
-
-
-def is_own(question: str) -> bool:
-    """Tell whether somebody asks about their own case."""
-    return _OWN.search(question) is not None
 
 
 def owns(question: str) -> tuple[Amount, ...]:

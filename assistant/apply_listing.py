@@ -1,6 +1,5 @@
 """「哪些政策管我们？」: a question for all that applies, answered from the ledger of provisions."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,32 +12,10 @@ from assistant.profile_text import read_profile
 from assistant.scope import Scope
 from assistant.writer import Draft
 
-_EVERYTHING = re.compile(
-    r"(?:哪些|什么|啥)(?:国家|省里|地方|市里|环保|节能)?的?(?:政策|规定|条文|条款|要求|义务|文件)[^,，。;；]{0,6}"
-    r"(?:管(?!理)|适用|针对|约束|跟我|和我|与我|要遵守|要执行)"
-    r"|(?:适用|管得着|管到|管着)于?(?:我们|我厂|我司|本公司|咱们?)的?(?:政策|条文|规定|要求)?(?:有|是)?(?:哪些|什么|啥)"
-    r"|(?:能|可以|可)(?:申请|享受|拿到?)(?:到|的)?(?:哪些|什么|啥)(?:政策|补贴|奖励|支持|优惠|资金)?(?=[?？。]|$)"
-    r"|(?:要|必须|需要|应该)(?:做|遵守|完成|落实)(?:的事)?(?:有)?(?:哪些|什么|啥)(?:事|工作)?(?=[?？。]|$)"
-    r"|which (?:policies|provisions|rules) apply to (?:us|me|our)",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(r"方面|关于|有关|这块")
-"""A topic is named: then passages are searched."""
 _PER_GROUP = {Group.MUST: 3, Group.BY_WHEN: 3, Group.MAY_CLAIM: 2, Group.ENCOURAGED: 2}
 """Provisions said of each group; the checklist has them all."""
 _ROOM = 900
 """Characters of provisions said together."""
-
-
-def asks_for_all(question: str) -> bool:
-    """Tell whether a question wants all that applies to the asker, on no topic in particular.
-
-    >>> asks_for_all("我们在唐山，焦化，年用水12万方，哪些政策管我们？")
-    True
-    >>> asks_for_all("焦化企业在节能方面有哪些要求？")
-    False
-    """
-    return _EVERYTHING.search(question) is not None and _ABOUT.search(question) is None
 
 
 def listing(question: str, documents: Sequence[str], judge: Applicability) -> Draft | None:

@@ -7,7 +7,7 @@ of were tried as well and found no more answers (docs/decisions/0015).
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.apply_answer import is_own
+from assistant.apply_questions import is_own
 from assistant.profile import Trait
 from assistant.profile_text import read_profile
 from assistant.reader import Candidate

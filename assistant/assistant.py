@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant import refusal
 from assistant.answer import Answer, AnswerStatus, Turn
-from assistant.apply_answer import with_verdicts
-from assistant.apply_listing import asks_for_all, listing
-from assistant.apply_preference import prefer
+from assistant.apply_questions import asks_for_all, is_own
 from assistant.clauses import shorten
 from assistant.conclusion import with_conclusion
 from assistant.duties import department_asked, duties, with_notes
@@ -249,7 +247,7 @@ class Assistant:
             draft = replace(self._refuse(evidence, reasons), dropped=draft.dropped)
             status = AnswerStatus.NOT_FOUND
         else:
-            draft = with_verdicts(draft, evidence.asked.question, self.index)
+            draft = self._with_verdicts(draft, evidence.asked.question)
             draft = with_conclusion(draft, evidence, self.index.documents())
         if (listed := self._listed(evidence.asked)) is not None:
             draft, status = listed, AnswerStatus.ANSWERED
@@ -271,10 +269,20 @@ class Assistant:
             return reading.sides
         return tuple(Side(name=self.index.document(id).title, documents=(id,)) for id in documents)
 
+    def _with_verdicts(self, draft: Draft, question: str) -> Draft:
+        """Return an answer with the verdicts on the asker's own figures before it."""
+        if not is_own(question):
+            return draft
+        from assistant.apply_answer import with_verdicts
+
+        return with_verdicts(draft, question, self.index)
+
     def _listed(self, asked: Asked) -> Draft | None:
         """Return all that applies to the asker, where that is the question."""
         if not asks_for_all(asked.need.question):
             return None
+        from assistant.apply_listing import listing
+
         documents = dict.fromkeys(id for side in asked.sides for id in side.documents)
         national = (info.id for info in self.index.documents() if info.level is Level.NATIONAL)
         return listing(asked.need.question, (*documents, *national), self.applicability)
@@ -294,7 +302,7 @@ class Assistant:
         hits = retrieve(wanted, side, self.index, question=need.text, reranker=self._reranker)
         if need.kind is Kind.RESPONSIBILITY:
             hits = with_notes(hits, self.index)
-        scored = prefer(read(need, wanted, hits, self.index), need.question)
+        scored = _preferred(read(need, wanted, hits, self.index), need.question)
         candidates = _untold(scored, need.told)
         if need.kind in _SHORT_ANSWERS:
             candidates = self._shortened(candidates, wanted)
@@ -396,6 +404,15 @@ def _untold(candidates: list[Candidate], told: str) -> list[Candidate]:
         for one in candidates
         if one.score >= least and normalise(one.statement.text) not in told
     ]
+
+
+def _preferred(candidates: list[Candidate], question: str) -> list[Candidate]:
+    """Return the candidates in the order that fits the asker's own case."""
+    if not is_own(question):
+        return candidates
+    from assistant.apply_preference import prefer
+
+    return prefer(candidates, question)
 
 
 def _language_model(settings: Settings) -> "LanguageModel | None":

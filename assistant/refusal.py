@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.apply_answer import owns
+from assistant.apply_questions import is_own
 from assistant.kinds import Kind
 from assistant.matching import Term, coverage
 from assistant.phrases import Phrase, listed, measures_said, places_said
@@ -137,7 +137,7 @@ def _within(text: str, name: str) -> bool:
 
 def _false_claim(need: Need, candidates: Sequence[Candidate]) -> str:
     """Return why a figure that the question takes for granted stands nowhere near its subject."""
-    own = {normalise(amount.said) for amount in owns(need.question)}
+    own = _own_figures(need.question)
     claims = [
         q
         for q in quantities(need.question)
@@ -156,6 +156,15 @@ def _false_claim(need: Need, candidates: Sequence[Candidate]) -> str:
             return ""
     claimed = listed([claim.printed for claim in claims], english=need.english)
     return Phrase.NO_SUCH_RULE.said(english=need.english, claims=claimed)
+
+
+def _own_figures(question: str) -> set[str]:
+    """Return the figures of the asker's own case, in matching form."""
+    if not is_own(question):
+        return set()
+    from assistant.apply_answer import owns
+
+    return {normalise(amount.said) for amount in owns(question)}
 
 
 def explanation(

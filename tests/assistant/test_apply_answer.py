@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.answer import AnswerStatus
-from assistant.apply_listing import asks_for_all
+from assistant.apply_questions import asks_for_all
 from assistant.assistant import Assistant
 from assistant.settings import Settings
 
