@@ -287,3 +287,9 @@ def test_without_a_model_nothing_of_it_is_imported(water_index: Path):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_missing_extra_is_named(service, monkeypatch):
+    monkeypatch.setattr("assistant.language_model.find_spec", lambda name: None)
+    with pytest.raises(ModelUnavailable, match=r"pip install 'policyqa\[llm\]'"):
+        connect(configured(service))
