@@ -38,6 +38,14 @@ _HELD, _HELD_OF = 2, 4000
 """What was meant must stand in two passages, and in one of 4000."""
 _RARE = 150
 """A term must be this many times as frequent as the pairs of characters it does away with."""
+_COMMON = 700
+"""A common word stands in one passage of 700;"""
+_COMPANY = 0.03
+"""it stands beside its neighbour in at least this share of its passages, or"""
+_BEYOND_DOUBT = 9.0
+"""the change must make the text e^9 times as likely."""
+_RARE_WORD = math.log(3.0e-7)
+"""Share of the dictionary's words below which a word is none that people use: 「清结」."""
 _TELLING = 3
 """A longer term than this is recognised by itself: 「可再生能源」 in 「可在生能源」."""
 _FAMILIAR = math.log(5e-4)
@@ -102,6 +110,7 @@ class Likelihood:
     def __init__(self, frequency: Callable[[str], int], passages: int) -> None:
         """Take the index's frequencies: in how many of its passages a word or pair stands."""
         self._frequency = frequency
+        self._passages = passages
         self._held = max(_HELD, passages // _HELD_OF)
         self._field = max(1, passages) * _WORDS_A_PASSAGE
         self._known: dict[str, float | None] = {}
@@ -140,15 +149,20 @@ class Likelihood:
             return True
         return dictionary().is_word(word) and self.count(word) >= self._held
 
+    def is_frequent(self, count: int) -> bool:
+        """Tell whether so many passages make a word one of the index's common ones."""
+        return count >= max(_HELD, self._passages // _COMMON)
+
     def is_pair(self, pair: str) -> bool:
         """Tell whether two characters stand side by side in a term."""
         return self.count(pair) >= self._held or pair in _familiar_pairs()
 
     def is_strange(self, word: str) -> bool:
         """Tell whether a word may be a slip: a single character, or unheard of in the index."""
-        return len(word) == 1 or not (
-            word in _familiar() or word in load_glossary().spoken or self.count(word)
-        )
+        if len(word) == 1:
+            return True
+        known = word in _familiar() or word in load_glossary().spoken or self.count(word) > 0
+        return not known and dictionary()[word] < _RARE_WORD
 
     def text(self, text: str) -> tuple[float, list[str]]:
         """Return the likelihood of the likeliest words of a text, and these words."""
@@ -177,12 +191,14 @@ def _likeliest(text: str, likelihood: Likelihood) -> tuple[int, int, str] | None
         for start, end in _suspects(typed, likelihood):
             low, high = max(0, start - _REACH), min(len(typed), end + _REACH)
             for other in _others(typed[start:end]):
-                if _makes_a_term(typed, start, end, other, likelihood):
+                least = _least_gain(typed, start, end, other, likelihood)
+                if least is not None:
                     changed = typed[low:start] + other + typed[end:high]
                     gain = likelihood.text(changed)[0] - likelihood.text(typed[low:high])[0]
-                    ranked.append((gain, offset + start, offset + end, other))
+                    if gain >= least:
+                        ranked.append((gain, offset + start, offset + end, other))
     ranked.sort(reverse=True)
-    if not ranked or ranked[0][0] < _CLEAR:
+    if not ranked:
         return None
     gain, start, end, other = ranked[0]
     rivals = [r for r in ranked[1:] if r[1] < end and start < r[2] and r[3] != other]
@@ -213,18 +229,36 @@ def _others(typed: str) -> Iterator[str]:
         yield typed[::-1]
 
 
-def _makes_a_term(run: str, start: int, end: int, other: str, likelihood: Likelihood) -> bool:
-    """Tell whether a change makes a word of the documents, of what is no pair of theirs."""
+def _least_gain(run: str, start: int, end: int, other: str, likelihood: Likelihood) -> float | None:
+    """Return how much likelier a change must make the text, None where it makes no term.
+
+    It must make a word of the documents, of what is no pair of theirs. A word of two characters is
+    soon made of the ends of two others: its neighbours must be those it has in the documents, or
+    the gain beyond doubt.
+    """
     changed = run[:start] + other + run[end:]
     around = (changed[i : i + 2] for i in range(max(0, start - 1), end))
     if not any(likelihood.is_pair(pair) for pair in around):
-        return False  # a term of the documents has its pairs in them too
+        return None  # a term of the documents has its pairs in them too
     for size in range(_LONGEST_WORD, 1, -1):
         for first in range(max(0, end - size), min(start, len(run) - size) + 1):
             term = changed[first : first + size]
             if likelihood.is_term(term):
-                return size > _TELLING or _is_new(run, first, size, start, end, term, likelihood)
-    return False
+                if size > _TELLING:
+                    return _CLEAR
+                if not _is_new(run, first, size, start, end, term, likelihood):
+                    return None
+                fits = size == _TELLING or _fits(changed, first, likelihood)
+                return _CLEAR if fits else _BEYOND_DOUBT
+    return None
+
+
+def _fits(changed: str, first: int, likelihood: Likelihood) -> bool:
+    """Tell whether a word of two characters stands beside a character as it often does."""
+    count = likelihood.count(changed[first : first + 2])
+    beside = (changed[max(0, first - 1) : first + 1], changed[first + 1 : first + 3])
+    known = max((likelihood.count(pair) for pair in beside if len(pair) > 1), default=0)
+    return likelihood.is_frequent(count) and known >= _COMPANY * count
 
 
 def _is_new(
