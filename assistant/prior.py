@@ -36,7 +36,7 @@ FEATURES = (
     "title mass", "title share", "title share squared", "question share",
     "kind", "other kind", "period", "named outright", "issuer", "place in title", "read by rules",
 )  # fmt: skip
-_FILE = "fusion.json"
+_FILE = "prior.json"
 _KIND = re.compile("|".join(sorted((kind.value for kind in DocumentKind), key=len, reverse=True)))
 _FIVE_YEARS = re.compile(r"十[一二三四五六]五")
 _MASS = 10.0

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-BM25_WEIGHT = 0.065
+BM25_WEIGHT = 0.067
 """Log-odds of one point of the keyword score; fitted by ``evals.fusion_fit``."""
-COSINE_WEIGHT = 5.5
+COSINE_WEIGHT = 4.4
 """Log-odds of a cosine of 1 over a cosine of 0; fitted likewise."""
 SAME = 0.95
 """Share of the shorter passage's grams in the longer one that makes them one text: provinces quote
