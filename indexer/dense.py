@@ -10,7 +10,8 @@ FAISS keeps two vectors of one id without a word; those that passages had are re
 """
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -40,8 +41,11 @@ _FEW = 4096
 """Passages whose vectors are fetched one by one, where lists would have to be searched whole."""
 _DIGITS = 6
 """Decimals of a cosine that count: beyond them it depends on the order of its sum."""
+_ALONE, _AT_ONCE = 2, 2
+"""Segments that are searched one after the other, and how many otherwise at once."""
 
 Ids = NDArray[np.int64]
+_Hits = list[tuple[int, float]]
 
 
 class DenseIndex:
@@ -50,6 +54,7 @@ class DenseIndex:
     def __init__(self, parts: Sequence["_Part"]) -> None:
         """Take the segments; all but the last are full."""
         self._parts = tuple(parts)
+        self._pool = ThreadPoolExecutor(max_workers=_AT_ONCE)  # no thread before it is needed
 
     @classmethod
     def build(cls, ids: Sequence[int], embeddings: Embeddings) -> "DenseIndex":
@@ -143,15 +148,22 @@ class DenseIndex:
             chosen = np.fromiter(passages, dtype=np.int64, count=len(passages))
             selector = faiss.IDSelectorBatch(chosen)
             share = len(chosen) / max(self.size, 1)
-        faiss.omp_set_num_threads(1)  # for one query, threads are only woken and wait
 
         def best(limit: int) -> list[tuple[int, float]]:
             found = [
-                hit for part in self._parts for hit in part.search(query, limit, selector, share)
+                hit
+                for hits in self._each(lambda part: part.search(query, limit, selector, share))
+                for hit in hits
             ]
             return sorted(found, key=lambda hit: -hit[1])[:limit]
 
         return first_of(best, k)
+
+    def _each(self, search: Callable[["_Part"], _Hits]) -> Iterable[_Hits]:
+        """Search all segments, those of a large index two at a time: FAISS computes outside."""
+        if len(self._parts) <= _ALONE:
+            return map(search, self._parts)
+        return self._pool.map(search, self._parts)
 
     def _among(self, query: Embeddings, passages: Ids) -> list[tuple[int, float]]:
         """Return all of a few passages with their cosine, best first."""
@@ -203,7 +215,7 @@ class _Part:
     def vectors(self) -> Embeddings:
         """Return the vectors, shape (size, dimension)."""
         empty = np.zeros((0, self.index.d), dtype=np.float16)
-        return np.concatenate([empty, *self._blocks()]).astype(np.float32)
+        return np.concatenate([empty, *self._blocks]).astype(np.float32)
 
     def chosen(self, wanted: Ids) -> tuple[Ids, Embeddings]:
         """Return those of some passages that are here, and their vectors."""
@@ -211,11 +223,10 @@ class _Part:
         places = np.searchsorted(ids, wanted)
         wanted, places = wanted[places < len(ids)], places[places < len(ids)]
         places = places[ids[places] == wanted]
-        blocks = self._blocks()
-        begins = np.cumsum([0, *map(len, blocks)])
         at = rows[places]
-        block = np.searchsorted(begins, at, side="right") - 1
-        vectors = [blocks[b][row - begins[b]] for b, row in zip(block, at, strict=True)]
+        blocks, begins = self._blocks, self._begins
+        of_rows = np.searchsorted(begins, at, side="right") - 1
+        vectors = [blocks[b][row - begins[b]] for b, row in zip(of_rows, at, strict=True)]
         empty = np.zeros((0, self.index.d), dtype=np.float16)
         return ids[places], np.vstack([empty, *vectors]).astype(np.float32)
 
@@ -226,6 +237,12 @@ class _Part:
         rows = np.argsort(ids)
         return ids[rows], rows
 
+    @cached_property
+    def _begins(self) -> Ids:
+        """The first row of each block."""
+        return np.cumsum([0, *map(len, self._blocks)])
+
+    @cached_property
     def _blocks(self) -> list[NDArray[np.float16]]:
         """Return what is stored, without a copy: it lasts as long as the index does."""
         if self.is_open:
@@ -310,6 +327,7 @@ class _Part:
             parameters.sel = selector
         if not limit:
             return []
+        faiss.omp_set_num_threads(1)  # for one query, threads are only woken and wait
         cosines, ids = self.index.search(query, limit, params=parameters)
         return [
             (int(id), round(float(cosine), _DIGITS))
