@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from assistant.answer import Citation
 from assistant.conclusion_check import agrees
-from assistant.conclusion_facts import Fact, equal, facts_of, matched, ordered
+from assistant.conclusion_facts import Fact, cited, equal, facts_of, matched, ordered
+from assistant.conclusion_mentions import mentions
 from assistant.evidence import Evidence, Found
 from assistant.kinds import Kind
 from assistant.question import Need
 from assistant.reader import Candidate
+from assistant.side_by_side import years_asked
 from assistant.strictness import Measured, Verdict, apart, judge
 from assistant.writer import Draft
 from corpus.identity import five_year_plan
@@ -30,10 +32,8 @@ _STRICT = re.compile("严|紧|松|宽|狠|厉害|要求[高低]")
 _MENTIONS = re.compile(
     "提到|提及|没提|写到|写了|写没写|写明|有没有|涉及|放进|哪[几些]?[份个]?.{0,6}(?:有|没)|都[有要]"
 )
-_SPEAKS = 0.55
-"""Share of the question that a statement must hold for its side to speak of the thing,"""
-_SILENT = 0.30
-"""and below which the side does not."""
+_CHANGES = re.compile("差|涨|增|降|提高|变|对比|相比|高多少|多多少|少多少")
+"""A question for two years that asks how they lie to each other."""
 _WHEN = re.compile("[更最][早晚]|期限|时间|年限|哪[一]?年|年份|何时|[什啥]么?时候")
 _FIVE_YEARS = re.compile("十[一二三四五六]五")
 _PAST = re.compile("基础|形势|成就|成效|现状|回顾|背景|进展")
@@ -51,9 +51,11 @@ def with_conclusion(draft: Draft, evidence: Evidence, infos: Sequence[DocumentIn
         infos: The documents, by which sides without a name are called.
     """
     need = evidence.asked.need
-    said = [part for part in evidence.found if _cited(part, draft.citations)]
-    if not said or len(evidence.found) < 2 or need.english:  # its words are Chinese
+    said = [part for part in evidence.found if cited(part, draft.citations)]
+    if not said or need.english:  # the sentence is Chinese
         return draft
+    if len(evidence.found) < 2:
+        return _over_the_years(draft, said[0], need)
     names = [_called(part, draft.citations, infos) for part in said]
     if len(set(names)) < len(names):
         return draft
@@ -66,49 +68,61 @@ def with_conclusion(draft: Draft, evidence: Evidence, infos: Sequence[DocumentIn
     kept = [s for s in sentences if s and agrees(s, draft.citations, documents)]
     kept += _missing(said, names, draft.citations, need)
     if not kept and need.kind is not Kind.FIGURE and _MENTIONS.search(need.question):
-        kept = [_mentions(evidence.found, draft.citations)]
+        kept = [mentions(evidence.found, draft.citations, normalise(need.text))]
     if not kept or not kept[0]:
         return draft
     return replace(draft, text=f"{draft.text}\n{LEAD}{''.join(kept)}")
 
 
-def _cited(part: Found, citations: Sequence[Citation]) -> list[tuple[Candidate, int]]:
-    """Return the statements of a side that the answer gives, with their markers."""
-    found = []
-    for candidate in part.chosen:
-        span, document = candidate.statement.span, candidate.passage.document
-        for citation in citations:
-            if citation.document == document and (
-                citation.start <= span.start and span.end <= citation.end
-            ):
-                found.append((candidate, citation.marker))
-                break
-    return found
+def _over_the_years(draft: Draft, part: Found, need: Need) -> Draft:
+    """Return an answer of one side with how its figures of two years lie to each other."""
+    asked = sorted(years_asked(need))
+    if len(asked) < 2 or not _CHANGES.search(need.question):
+        return draft
+    facts = _facts(part, draft.citations, need, side=0)
+    found = matched(_by_year(facts, asked), len(asked))
+    names = [f"{year}年" for year in asked]
+    documents = dict.fromkeys(names, frozenset(part.side.documents))
+    sentences = [_figures(group, names, need) for group in found]
+    kept = [s for s in sentences if agrees(s, draft.citations, documents)]
+    return replace(draft, text=f"{draft.text}\n{LEAD}{''.join(kept)}") if kept else draft
+
+
+def _by_year(facts: Sequence[Fact], asked: Sequence[int]) -> dict[int, list[Fact]]:
+    """Return figures by the place of their year among those asked for."""
+    return {
+        place: [replace(fact, side=place) for fact in facts if fact.target.year == year]
+        for place, year in enumerate(asked)
+    }
 
 
 def _called(part: Found, citations: Sequence[Citation], infos: Sequence[DocumentInfo]) -> str:
     """Return what a side is called: its place, or the title of its document."""
     name = part.side.name
     if not name:
-        document = _cited(part, citations)[0][0].passage.document
+        document = cited(part, citations)[0][0].passage.document
         name = next(info.title for info in infos if info.id == document)
     name = name.strip("《》")[:_LONGEST_NAME]
     return re.sub(r"[^\w“”《》—-]+", " ", name).strip()
 
 
 def _groups(said: Sequence[Found], citations: Sequence[Citation], need: Need) -> list[list[Fact]]:
-    facts = {
-        side: [
-            fact
-            for candidate, marker in _cited(part, citations)
-            if not _of_another_time(candidate, need)
-            for fact in facts_of(
-                candidate.statement, side=side, marker=marker, need=need, terms=part.terms
-            )
-        ]
-        for side, part in enumerate(said)
-    }
-    return matched(facts, len(said))
+    """Return the figures of one kind that all sides give, each in a place of its own."""
+    facts = {side: _facts(part, citations, need, side=side) for side, part in enumerate(said)}
+    groups = matched(facts, len(said))
+    return [group for group in groups if len({fact.marker for fact in group}) == len(group)]
+
+
+def _facts(part: Found, citations: Sequence[Citation], need: Need, *, side: int) -> list[Fact]:
+    """Return the figures of a side's statements."""
+    return [
+        fact
+        for candidate, marker in cited(part, citations)
+        if not _of_another_time(candidate, need)
+        for fact in facts_of(
+            candidate.statement, side=side, marker=marker, need=need, terms=part.terms
+        )
+    ]
 
 
 def _of_another_time(candidate: Candidate, need: Need) -> bool:
@@ -136,8 +150,7 @@ def _figures(group: Sequence[Fact], names: Sequence[str], need: Need) -> str:
     ranked = ordered(group)
     high, low = ranked[0], ranked[-1]
     if len(group) == 2:
-        unit = high.target.value.unit
-        far = apart((high.number - low.number) / scale_of(unit).factor, unit).replace(" ", "")
+        far = _apart(high, low)
         more = _strictness(high, low, names, need)
         first, second, word = (low, high, "低于") if high is group[0] else (high, low, "高于")
         return f"{_figure(first, names)}{word}{_figure(second, names)}，相差{far}{more}。"
@@ -145,6 +158,16 @@ def _figures(group: Sequence[Fact], names: Sequence[str], need: Need) -> str:
     top = "、".join(names[fact.side] for fact in ranked if fact.number == high.number)
     bottom = "、".join(names[fact.side] for fact in ranked if fact.number == low.number)
     return f"由高到低：{listed}；最高的是{top}，最低的是{bottom}。"
+
+
+def _apart(high: Fact, low: Fact) -> str:
+    """Return how far two figures lie apart, counted as the higher one is: 「0.4亿吨」."""
+    unit, printed = high.target.value.unit, normalise(high.target.value.printed)
+    number = (high.number - low.number) / scale_of(unit).factor
+    for word, factor in (("亿", 1e8), ("万", 1e4)):
+        if word in printed:
+            return f"{float(f'{number / factor:.10g}'):.10g}{word}{unit}"
+    return apart(number, unit).replace(" ", "")
 
 
 def _figure(fact: Fact, names: Sequence[str]) -> str:
@@ -185,38 +208,15 @@ def _missing(
         return []
     dated = []
     for part in said:
-        quoted = {marker for _, marker in _cited(part, citations)}
+        quoted = {marker for _, marker in cited(part, citations)}
         dated.append(any(years(c.quote) for c in citations if c.marker in quoted))
     if not any(dated):
         return []
     return [
-        f"{name}的相关条文没有写明年份[{_cited(part, citations)[0][1]}]。"
+        f"{name}的相关条文没有写明年份[{cited(part, citations)[0][1]}]。"
         for name, part, has in zip(names, said, dated, strict=True)
         if not has
     ]
-
-
-def _mentions(found: Sequence[Found], citations: Sequence[Citation]) -> str:
-    """Return which sides speak of the thing, each with the place, which do not, which may.
-
-    Nothing is concluded where a side has no name, or where no side is sure to speak of it.
-    """
-    speak, silent, open_ = [], [], []
-    for part in found:
-        held = max((c.features.get("body", 0.0) for c, _ in _cited(part, citations)), default=0.0)
-        if held >= _SPEAKS:
-            best = max(_cited(part, citations), key=lambda pair: pair[0].features.get("body", 0.0))
-            speak.append(f"{part.side.name}[{best[1]}]")
-        elif held < _SILENT:
-            silent.append(part.side.name)
-        else:
-            open_.append(part.side.name)
-    if not speak or not all(part.side.name for part in found):
-        return ""
-    parts = [f"提到的有{'、'.join(speak)}"]
-    parts += [f"没有找到的有{'、'.join(silent)}"] if silent else []
-    parts += [f"不能确定的有{'、'.join(open_)}"] if open_ else []
-    return f"{'；'.join(parts)}。"
 
 
 def _years(said: Sequence[Found], citations: Sequence[Citation], names: Sequence[str]) -> str:
@@ -225,7 +225,7 @@ def _years(said: Sequence[Found], citations: Sequence[Citation], names: Sequence
         return ""
     dated = []
     for name, part in zip(names, said, strict=True):
-        candidate, marker = _cited(part, citations)[0]
+        candidate, marker = cited(part, citations)[0]
         named = years(candidate.statement.text)
         if len(named) != 1:
             return ""

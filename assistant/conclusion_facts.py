@@ -5,9 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from assistant.answer import Citation
+from assistant.evidence import Found
 from assistant.kinds import measures_asked
 from assistant.matching import Term, coverage, covered
 from assistant.question import Need
+from assistant.reader import Candidate
+from assistant.side_by_side import years_asked
 from corpus.alignment import bigrams, dice
 from corpus.folding import Folded, fold
 from corpus.indicators import contrasts, indicator_of
@@ -23,6 +27,8 @@ from corpus.units import converted, scale_of
 _ALIKE = 0.55
 """Dice coefficient of two indicators' names from which they may be one; 绿色产品 and 绿色设计产品
 are two (0.5)."""
+_TELLING = 6
+"""Characters of a name that says what is measured, where another one is not the same."""
 _IN_CLAUSE = 0.6
 """What a word of the question is worth in the clause of a figure instead of in its name."""
 _LEAST = 0.2
@@ -67,6 +73,20 @@ class Fact:
         return scale_of(self.target.value.unit).base, form.direction
 
 
+def cited(part: Found, citations: Sequence[Citation]) -> list[tuple[Candidate, int]]:
+    """Return the statements of a side that the answer gives, with their markers."""
+    found = []
+    for candidate in part.chosen:
+        span, document = candidate.statement.span, candidate.passage.document
+        for citation in citations:
+            if citation.document == document and (
+                citation.start <= span.start and span.end <= citation.end
+            ):
+                found.append((candidate, citation.marker))
+                break
+    return found
+
+
 def facts_of(
     statement: Statement, *, side: int, marker: int, need: Need, terms: Sequence[Term]
 ) -> list[Fact]:
@@ -87,7 +107,7 @@ def facts_of(
         part, asked = parts.get(fact.value.measure, (normalise(need.text), terms))
         name = normalise(fact.indicator)
         share = coverage(asked, covered(asked, (name, 1.0), (clause, _IN_CLAUSE)))
-        share += _YEAR_NAMED * bool(need.years and fact.year in need.years)
+        share += _YEAR_NAMED * (fact.year in years_asked(need))
         found.append(Fact(side=side, marker=marker, target=fact, covers=share, asked=part))
     return found
 
@@ -95,8 +115,11 @@ def facts_of(
 def _sentence(text: str) -> Iterator[tuple[Target, str]]:
     """Yield the figures of a sentence with the clauses they stand in."""
     folded = fold(text, Span(0, len(text)))
+    named = ""
     for placed in placed_figures(folded.text):
-        yield target(placed, folded, text, Setting()), _clause(placed, folded)
+        fact = target(placed, folded, text, Setting())
+        named = fact.indicator or named  # 「……达到0.4亿吨，到2030年达到0.8亿吨」
+        yield replace(fact, indicator=named), _clause(placed, folded)
 
 
 def _row(text: str) -> Iterator[tuple[Target, str]]:
@@ -137,7 +160,8 @@ def _asked(fact: Target, need: Need) -> bool:
         return False
     if measure is Measure.OTHER and "." not in normalise(fact.value.printed):
         return False
-    return not (need.years and fact.year and fact.year not in need.years)
+    asked = years_asked(need)
+    return not (asked and fact.year and fact.year not in asked)
 
 
 def _clause(placed: Placed, folded: Folded) -> str:
@@ -194,6 +218,8 @@ def _fit(one: Fact, other: Fact) -> float:
     only_one = contrasts(names[0]) ^ contrasts(names[1])
     if not all(names) or any(word in one.asked for word in only_one):
         return 0.0  # 「星级绿色建筑」 is asked for, and one is of 绿色建筑
+    if names[0] != names[1] and min(map(len, names)) < _TELLING:
+        return 0.0  # 「改造规模」 may be that of anything
     alike = dice(*map(bigrams, names))
     return alike + other.covers if alike >= _ALIKE else 0.0
 

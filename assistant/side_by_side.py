@@ -110,7 +110,7 @@ def with_every_year(
 
     「热电联产占比2025和2030差几个点」: the second year covers no further word of the question.
     """
-    asked = tuple(dict.fromkeys(map(int, _YEAR.findall(normalise(need.question)))))
+    asked = years_asked(need)
     if len(asked) < 2 or need.kind is not Kind.FIGURE or not chosen:
         return chosen
     least = _SECOND_YEAR * max(candidate.score for candidate in chosen)
@@ -123,6 +123,12 @@ def with_every_year(
         if best:
             added.append(best)
     return added
+
+
+def years_asked(need: Need) -> tuple[int, ...]:
+    """Return the years a question names, with or without 年: 「2025和2030差几个点」."""
+    bare = map(int, _YEAR.findall(normalise(need.question)))
+    return tuple(dict.fromkeys((*bare, *need.years)))
 
 
 def _years(candidate: Candidate) -> tuple[int, ...]:

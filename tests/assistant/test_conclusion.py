@@ -1,8 +1,10 @@
 import pytest
 
 from assistant.answer import Citation
+from assistant.assistant import Assistant
 from assistant.conclusion import LEAD
 from assistant.conclusion_check import agrees
+from assistant.settings import Settings
 
 HEBEI = "hebei-industrial-green-14fyp"
 
@@ -88,3 +90,11 @@ def test_who_mentions_a_thing_is_told_with_the_place(policy):
     said = concluded(policy, "五份文件里哪些提到碳捕集，哪份没提？")
     assert "没有找到的有河北省“十四五”清洁生产推行方案" in said
     assert "提到的有" in said and "[1]" in said
+
+
+def test_two_years_of_one_side_are_set_beside_each_other(index_of):
+    text = "达峰方案\n\n一、目标\n\n到2025年，再生资源利用量达到0.4亿吨，到2030年达到0.8亿吨。\n"
+    assistant = Assistant.open(index_of({"plan": text}), Settings())
+    said = concluded(assistant, "再生资源利用量2025和2030年目标差多少？")
+    assert said == "对比：2030年（0.8亿吨）[1]高于2025年（0.4亿吨）[1]，相差0.4亿吨。"
+    assert concluded(assistant, "再生资源利用量2025和2030年目标是多少？") == ""
