@@ -45,8 +45,8 @@ def mentions(found: Sequence[Found], citations: Sequence[Citation], question: st
 def _held(candidate: Candidate, terms: Sequence[Term], question: str) -> float:
     """Return the share of the question's characters in terms that a statement has.
 
-    Characters and not weights: those would let 二氧化碳 stand for 二氧化碳捕集. A statement read off
-    a list has no factors, and holds nothing.
+    Characters and not weights: those would let 二氧化碳 stand for 二氧化碳捕集. A statement of
+    a list has no factors and holds nothing.
     """
     asked: set[int] = set()
     held: set[int] = set()
