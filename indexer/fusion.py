@@ -16,6 +16,13 @@ BM25_WEIGHT = 0.067
 """Log-odds of one point of the keyword score; fitted by ``evals.fusion_fit``."""
 COSINE_WEIGHT = 4.4
 """Log-odds of a cosine of 1 over a cosine of 0; fitted likewise."""
+_CERTAIN, _SHARE, _MET = -0.63, 1.01, 5.6
+"""Of the probability that a passage holds evidence: constant, weight of the logarithm of its share
+of the odds, weight of the share of the question's keywords that it meets. A logistic regression on
+the first five passages of questions on 150 policy documents, with the right document left out of
+half of them: of those given 0.3 to 0.4, 0.36 held evidence, of those given 0.6 to 0.7, 0.78."""
+_LEAST = 1e-6
+"""A smaller share of the odds counts as this."""
 SAME = 0.95
 """Share of the shorter passage's grams in the longer one that makes them one text: provinces quote
 the nation word for word but for 全国 and 全省."""
@@ -100,6 +107,17 @@ def softmax(logits: Iterable[float]) -> list[float]:
     odds = [math.exp(value - top) for value in values]
     total = sum(odds)
     return [one / total for one in odds]
+
+
+def probability(share: float, met: float) -> float:
+    """Return how likely a passage holds what was asked for.
+
+    Args:
+        share: Its share of the odds among all passages found, see ``softmax``.
+        met: Its keyword score by the most that the question allows.
+    """
+    logit = _CERTAIN + _SHARE * math.log(max(share, _LEAST)) + _MET * met
+    return 1 / (1 + math.exp(-logit))
 
 
 def _grams(text: str) -> frozenset[str]:

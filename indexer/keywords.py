@@ -8,6 +8,7 @@ by. So an index that loses passages is written anew from the tokens it stores, w
 fortieth of building it; one that only gains some gets another segment.
 """
 
+import math
 import shutil
 import weakref
 from collections import Counter
@@ -29,6 +30,8 @@ WEIGHTS = {WORDS: 1.0, BIGRAMS: 0.75}
 """Share of each field in the score, as fitted by ``evals.fusion_fit``. A passage is indexed under
 its headings and with its text in one: a field of their own for headings found the evidence of one
 question in fifty less within ten passages, at any share."""
+_K1 = 1.2
+"""Saturation of BM25 as tantivy has it."""
 _WRITER_BYTES = 64_000_000
 _SCORE_DIGITS = 4
 """Decimals of a score that count: beyond them it depends on how the segments lie."""
@@ -63,6 +66,19 @@ def _tokens(text: str) -> tuple[str, str]:
     """Return words and bigrams as tantivy takes them."""
     in_words, in_bigrams = words_and_bigrams(text)
     return " ".join(in_words), " ".join(in_bigrams)
+
+
+def _counts(query: str, also: str) -> dict[str, Counter[str]]:
+    """Return by field in how many of the wordings each token stands."""
+    counts: dict[str, Counter[str]] = {field: Counter() for field in WEIGHTS}
+    for wording in (query, also) if also else (query,):
+        for field, tokens in zip(WEIGHTS, words_and_bigrams(wording), strict=True):
+            counts[field].update(set(tokens))
+    return counts
+
+
+def _idf(frequency: int, size: int) -> float:
+    return math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
 
 
 def _write(index: tantivy.Index, documents: Iterable[tantivy.Document]) -> tantivy.Index:
@@ -198,10 +214,7 @@ class KeywordIndex:
             documents: Search only in these; None searches everywhere.
             fields: Fields whose scores are added.
         """
-        counts: dict[str, Counter[str]] = {field: Counter() for field in WEIGHTS}
-        for wording in (query, also) if also else (query,):
-            for field, tokens in zip(WEIGHTS, words_and_bigrams(wording), strict=True):
-                counts[field].update(set(tokens))
+        counts = _counts(query, also)
         clauses = [
             (tantivy.Occur.Should, self._term(field, token, counts[field][token]))
             for field in fields
@@ -221,6 +234,20 @@ class KeywordIndex:
             return list(zip(map(int, ids), scores, strict=True))
 
         return first_of(best, k)
+
+    def ceiling(self, query: str, *, also: str = "") -> float:
+        """Return the score that no passage can exceed: that of one that says nothing else.
+
+        Tokens that no passage holds count as well, so a passage's share of it tells how much of
+        the query is met at all. Arguments as of ``search``.
+        """
+        searcher = self._index.searcher()
+        size = searcher.num_docs
+        return sum(
+            WEIGHTS[field] * times * (1 + _K1) * _idf(searcher.doc_freq(field, token), size)
+            for field, counts in _counts(query, also).items()
+            for token, times in counts.items()
+        )
 
     def frequency(self, token: str) -> int:
         """Return in how many passages a word or bigram stands (the larger of the two counts)."""

@@ -17,7 +17,7 @@ from corpus.text import normalise
 from indexer import holdings, ledger, originals, records
 from indexer.dense import DenseIndex
 from indexer.encoder import Embeddings, Encoder, load_encoder
-from indexer.fusion import fuse, repeated
+from indexer.fusion import fuse, probability, repeated, softmax
 from indexer.generations import Lease, Pointer, read_pointer
 from indexer.holdings import Holdings, Version
 from indexer.keywords import KeywordIndex
@@ -56,6 +56,8 @@ class Hit:
     cosine: float = 0.0
     prior: float = 0.0
     """Log prior of its document."""
+    probability: float = 0.0
+    """That it holds what was asked for, calibrated on questions with and without an answer."""
     also_in: tuple[int, ...] = ()
     """Ids of passages of the ranking, of other documents, that say the same word for word."""
 
@@ -231,7 +233,10 @@ class Index:
             cosines,
             floor=floor,
             prior=lambda id: slots.get(first_passage(slot_of(id)), 0.0),
-        )[: max(k, 0)]
+        )
+        shares = softmax(one.logit for one in fused)
+        most = self._keywords.ceiling(query, also=also) or 1.0
+        fused = fused[: max(k, 0)]
         bm25_ranks = _ranks(keywords.items())
         dense_ranks = _ranks(dense)
         found = self._records.passages([one.passage for one in fused])
@@ -246,8 +251,11 @@ class Index:
                 cosine=one.cosine,
                 prior=one.prior,
                 also_in=tuple(found[position].id for position in others),
+                probability=probability(share, keywords.get(one.passage, 0.0) / most),
             )
-            for one, passage, others in zip(fused, found, same, strict=True)
+            for one, passage, others, share in zip(
+                fused, found, same, shares[: len(fused)], strict=True
+            )
         )
 
     def _within(self, documents: Collection[str] | None) -> Collection[str] | None:

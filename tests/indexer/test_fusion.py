@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.fusion import BM25_WEIGHT, COSINE_WEIGHT, first_of, fuse, repeated, softmax
+from indexer.fusion import (
+    BM25_WEIGHT,
+    COSINE_WEIGHT,
+    first_of,
+    fuse,
+    probability,
+    repeated,
+    softmax,
+)
 
 
 def test_scores_and_prior_are_added_as_worked_out_on_paper():
@@ -43,6 +51,18 @@ def test_shares_of_the_odds_add_up_and_keep_the_order(logits):
     assert sum(shares) == pytest.approx(1.0 if logits else 0.0)
     for one, other in itertools.pairwise(logits):
         assert (one <= other) <= (shares[logits.index(one)] <= shares[logits.index(other)])
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
+def test_a_probability_grows_with_share_and_words_met(share, met, more):
+    assert 0 < probability(share, met) < 1
+    assert probability(max(share, more), met) >= probability(share, met)
+    assert probability(share, max(met, more)) >= probability(share, met)
+
+
+def test_half_the_odds_and_half_the_words_are_worked_out_on_paper():
+    # -0.63 + 1.01 ln 0.5 + 5.6 · 0.5 = 1.4699; 1 / (1 + e^-1.4699) = 0.8130
+    assert probability(0.5, 0.5) == pytest.approx(0.8130, abs=1e-4)
 
 
 TEXT = "推进清洁取暖，因地制宜发展热电联产，加快散煤治理，推广地热能与空气源热泵，完善峰谷电价"

@@ -87,6 +87,14 @@ def test_a_token_of_both_wordings_counts_twice(keywords):
     assert dict(keywords.search("再生", k=50, also="飞机场")) == pytest.approx(once, abs=1e-3)
 
 
+@pytest.mark.parametrize("query", ["节水型企业多少家", "飞机场", "再生水回用"])
+def test_no_passage_scores_above_the_ceiling(keywords, query):
+    ceiling = keywords.ceiling(query, also=query)
+    assert ceiling == pytest.approx(2 * keywords.ceiling(query))
+    assert all(score < ceiling for _, score in keywords.search(query, k=50, also=query))
+    assert ceiling > 0
+
+
 def test_the_frequency_of_a_word_is_the_number_of_its_passages(keywords, mini_passages):
     expected = sum("再生" in passage.context + passage.text for passage in mini_passages)
     assert keywords.frequency("再生") == expected

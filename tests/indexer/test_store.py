@@ -67,6 +67,11 @@ def test_a_prior_moves_documents_and_leaves_out_those_without(mini):
     assert {hit.passage.document for hit in far} == {water}
 
 
+def test_a_passage_that_meets_the_question_is_likelier_to_hold_the_answer(mini):
+    asked, strange = "培育节水型企业多少家", "机场跑道企业补贴"
+    assert mini.search(asked, k=1)[0].probability > mini.search(strange, k=1)[0].probability
+
+
 def test_documents_limit_a_prior(mini):
     prior = {"yunhai-water-14fyp": 0.0, "linjiang-recycling": -1.0}
     hits = mini.search("企业", k=30, documents=["linjiang-recycling"], prior=prior)
