@@ -139,7 +139,8 @@ def full_at(
     """Tell for each cutoff whether the passages cover every gold quote of the question.
 
     A quote is covered as in the measure of answers: by passages of its own document that together
-    hold 80 % of its grams.
+    hold 80 % of its grams. A passage holds what it stands under as well as its text: some quotes
+    are headings.
 
     Args:
         question: With its evidence.
@@ -150,12 +151,14 @@ def full_at(
     read: list[set[str]] = [set() for _ in gold]
     complete: list[bool] = []
     for rank, passage in enumerate(ranking[: max(CUTOFFS)], start=1):
-        held: frozenset[str] | None = None
-        for (document, _), covered in zip(gold, read, strict=True):
-            if document == passage.document:
-                if held is None:
-                    held = grams(normalise(text_of(document)[passage.start : passage.end]))
-                covered |= held
+        of_document = [
+            held for (id, _), held in zip(gold, read, strict=True) if id == passage.document
+        ]
+        if of_document:
+            printed = text_of(passage.document)[passage.start : passage.end]
+            for text in (printed, *passage.section):
+                for held in of_document:
+                    held |= grams(normalise(text))
         if rank in CUTOFFS:
             complete.append(_covers(gold, read))
     return complete + [_covers(gold, read)] * (len(CUTOFFS) - len(complete))

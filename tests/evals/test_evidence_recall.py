@@ -66,6 +66,12 @@ def test_a_quote_of_another_document_does_not_count():
     assert not any(full_at(asked, [passage(1, "gansu", 0, 40)], TEXTS.get))
 
 
+def test_a_passage_holds_its_headings(assistant):
+    (under, *_) = [p for p in assistant.index.passages("gansu") if p.section]
+    asked = question(quotes=[("gansu", under.section[-1])])
+    assert full_at(asked, [under], TEXTS.get) == [True] * 4
+
+
 def test_every_way_of_searching_is_reported_by_group(assistant):
     quotes = [("gansu", "建成节水型企业120家")]
     report = measure_evidence(
