@@ -63,6 +63,10 @@ HOMES = {
         "indexer/training/saving.py",
     },
     "sentence_transformers": {"indexer/encoder.py", "indexer/reranker.py"},
+    "scipy": {  # sparse rows, regression
+        "indexer/training/bags.py",
+        "indexer/training/beginning.py",
+    },
     "starlette": {"ui/api.py"},
     "tantivy": {"indexer/keywords.py"},
     "tokenizers": {  # cuts texts, is made, is saved
