@@ -113,7 +113,7 @@ _FIGURE = re.compile(
     r"how (?:much|many|large)|what (?:is|are) the (?:targets?|goals?|limits?)|by how|"
     r"what percent|when|how (?:long|far|fast|high|low)\b|"
     r"what (?:[\w-]+ ){0,4}(?:share|rate|ratio|proportion|limit|cap|ceiling|factor|capacity|"
-    r"coverage|price|amount|area|threshold|level|date|year|target|value)s?\b|"
+    r"coverage|price|amount|area|threshold|level|date|year|target|goal|value)s?\b|"
     r"(?:is|are) there (?:an? )?(?:[\w-]+ ){0,2}(?:cap|limit|ceiling|threshold|target|quota)",
     re.IGNORECASE,
 )

@@ -79,6 +79,8 @@ _HALF_WIDTH = {ord("０") + i: ord("0") + i for i in range(10)} | {
     ord(first) + i: ord(first) - 0xFEE0 + i for first in "Ａａ" for i in range(26)
 }
 """Full-width digits and letters; punctuation stays as Chinese writes it."""
+_PARTED = " | "
+"""Between the renderings of an English question, so that they do not run together."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LETTERS = re.compile(r"[\w\u3400-\u9fff]")
 _FIVE_YEARS = re.compile(r"十[一二三四五六]五")
@@ -162,9 +164,10 @@ def _mended(text: str, likelihood: Likelihood | None) -> tuple[str, tuple[Correc
 def _in_chinese(question: str) -> str:
     """Return a question with its English terms rendered and its five-year plans named."""
     glossary = load_glossary()
-    chinese = _CHINESE.search(question) is not None
-    text = glossary.mixed_to_chinese(question) if chinese else glossary.to_chinese(question)
-    return glossary.name_periods(text)
+    named = glossary.name_periods(question)
+    if _CHINESE.search(question):
+        return glossary.mixed_to_chinese(named)
+    return _PARTED.join(glossary.to_chinese(named).split())
 
 
 def names_period(text: str) -> bool:

@@ -194,3 +194,13 @@ def test_a_slip_in_an_earlier_turn_is_mended_too():
     assert (
         "覆盖率" in understand("青海呢？", said("甘肃垃圾复盖率多少？"), likelihood=likelihood).text
     )
+
+
+def test_the_renderings_of_an_english_question_do_not_run_together():
+    need = understand("Which environmental rules apply along the Belt and Road?")
+    assert "一带一路" in need.text.split(" | ")
+
+
+@pytest.mark.parametrize("period", ["14th Five-Year energy plan", "14th FYP for energy"])
+def test_a_five_year_plan_is_named_in_an_english_question(period):
+    assert "十四五" in understand(f"What does Gansu's {period} say?").text
