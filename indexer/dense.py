@@ -205,12 +205,12 @@ class _Part:
             found: Ids = faiss.vector_to_array(self.index.id_map)
             return found
         lists = self.index.invlists
-        of_lists = [
-            faiss.rev_swig_ptr(lists.get_ids(number), lists.list_size(number)).copy()
+        stored = [
+            faiss.rev_swig_ptr(lists.get_ids(number), size)
             for number in range(lists.nlist)
-            if lists.list_size(number)
+            if (size := lists.list_size(number))
         ]
-        return np.concatenate([np.zeros(0, dtype=np.int64), *of_lists])
+        return np.concatenate([np.zeros(0, dtype=np.int64), *stored])
 
     def vectors(self) -> Embeddings:
         """Return the vectors, shape (size, dimension)."""
@@ -251,9 +251,9 @@ class _Part:
         else:
             lists = self.index.invlists
             stored = [
-                (lists.get_codes(number), lists.list_size(number))
+                (lists.get_codes(number), size)
                 for number in range(lists.nlist)
-                if lists.list_size(number)
+                if (size := lists.list_size(number))
             ]
         length = 2 * self.index.d
         return [

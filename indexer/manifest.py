@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from corpus.errors import IndexDamaged, IndexMismatch
@@ -48,7 +48,8 @@ class Manifest:
 
 def write_manifest(manifest: Manifest, directory: Path) -> None:
     """Write the manifest into an index's directory."""
-    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
+    values = {one.name: getattr(manifest, one.name) for one in fields(manifest)}
+    text = json.dumps(values, ensure_ascii=False, indent=1)
     (directory / FILE_NAME).write_text(text + "\n", encoding="utf-8")
 
 
