@@ -5,15 +5,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
 from assistant.glossary import load_glossary
+from assistant.soundalikes import resembling
 from corpus import departments
 from indexer.dictionary import dictionary
 
-_FILE = "homophones.txt"
-"""A syllable without its tone, and the characters read so (from pypinyin's data, MIT)."""
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _NAMED = re.compile(r"[“\"《「『][^“”\"《》「」『』]*[”\"》」』]")
 """Names and coinages in quotation marks are meant as they stand: 「“五化”」."""
@@ -53,13 +51,6 @@ _FAMILIAR = math.log(5e-4)
 _PAIR = 3
 """Two characters that stand side by side in this many passages count as a word: the dictionary
 does not know 「水效」 or 「统防」."""
-_FOLDED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
-"""Sounds that many speakers do not tell apart: 「进」 and 「竞」."""
-_LOOK_ALIKE = (
-    "淮准", "未末", "己已巳", "冶治", "贷货", "析折", "券卷", "荐存", "推堆准", "环坏", "线钱",
-    "师帅", "人入", "千干", "大太", "燥噪操", "捡检", "拔拨", "即既", "免兔", "土士", "徽微",
-)  # fmt: skip
-"""Characters that are mistaken for one another on paper or by a scanner."""
 _SPOKEN = (
     "想搞补给起差块降各先克吨司到几拿弄谁被是不太能会要让该得找按归算往从跟和的了吗呢啥咋么这那"
     "新指掺"
@@ -224,7 +215,7 @@ def _suspects(run: str, likelihood: Likelihood) -> Iterator[tuple[int, int]]:
 def _others(typed: str) -> Iterator[str]:
     """Yield what may have been meant: another character for one, two the other way round."""
     if len(typed) == 1:
-        yield from _resembling(typed)
+        yield from resembling(typed)
     elif typed[0] != typed[1]:
         yield typed[::-1]
 
@@ -300,26 +291,3 @@ def _familiar() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _familiar_pairs() -> frozenset[str]:
     return frozenset("".join(pair) for word in _familiar() for pair in pairwise(word))
-
-
-@lru_cache(maxsize=4096)
-def _resembling(character: str) -> tuple[str, ...]:
-    """Return the characters that sound like this one in any of its readings, or look like it."""
-    by_sound, by_character = _table()
-    found = [other for sound in by_character.get(character, ()) for other in by_sound[sound]]
-    found += [other for alike in _LOOK_ALIKE if character in alike for other in alike]
-    return tuple(other for other in dict.fromkeys(found) if other != character)
-
-
-@lru_cache(maxsize=1)
-def _table() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    by_sound: dict[str, str] = {}
-    by_character: dict[str, tuple[str, ...]] = {}
-    for line in files("assistant").joinpath(_FILE).read_text(encoding="utf-8").splitlines():
-        sound, _, characters = line.partition(" ")
-        for printed, heard in _FOLDED:
-            sound = sound.replace(printed, heard)
-        by_sound[sound] = by_sound.get(sound, "") + characters
-        for character in characters:
-            by_character[character] = (*by_character.get(character, ()), sound)
-    return by_sound, by_character
