@@ -15,13 +15,13 @@ from assistant.conclusion import with_conclusion
 from assistant.duties import department_asked, duties, with_notes
 from assistant.evidence import Asked, Evidence, Found, shown, trace
 from assistant.imprint import imprint
-from assistant.kinds import Kind
+from assistant.kinds import Kind, is_terse
 from assistant.matching import Term, inverse_document_frequency
 from assistant.phrases import Phrase
 from assistant.prior import DocumentPrior, with_priors
 from assistant.question import Need, clean, understand
 from assistant.reader import Candidate, read
-from assistant.retriever import retrieve, sought
+from assistant.retriever import named, retrieve, sought
 from assistant.scope import EVERYTHING, Reading, Scope, Side, all_admitted, read_scope
 from assistant.selection import select
 from assistant.settings import Settings
@@ -48,16 +48,16 @@ if TYPE_CHECKING:
     from assistant.ledgers import Ledgers
 
 _ROOM = {
-    Kind.FIGURE: 200,
+    Kind.FIGURE: 240,
     Kind.RESPONSIBILITY: 330,
     Kind.MEASURES: 520,
     Kind.APPLICABILITY: 520,
     Kind.DOCUMENTS: 120,
     Kind.PLACE_IN_TEXT: 200,
 }
-"""Characters an answer's statements may have, per side."""
+"""Characters an answer's statements and the names of their documents may have, per side."""
 _STATEMENTS = {
-    Kind.FIGURE: 3,
+    Kind.FIGURE: 4,
     Kind.RESPONSIBILITY: 3,
     Kind.MEASURES: 7,
     Kind.APPLICABILITY: 7,
@@ -302,7 +302,8 @@ class Assistant:
         hits = retrieve(wanted, side, self.index, question=need.text, reranker=self._reranker)
         if need.kind is Kind.RESPONSIBILITY:
             hits = with_notes(hits, self.index)
-        scored = _preferred(read(need, wanted, hits, self.index), need.question)
+        scored = read(need, wanted, hits, self.index, named=named(asked, self.index))
+        scored = _preferred(scored, need.question)
         candidates = _untold(scored, need.told)
         if need.kind in _SHORT_ANSWERS:
             candidates = self._shortened(candidates, wanted)
@@ -324,7 +325,8 @@ class Assistant:
     def _choose(
         self, need: Need, candidates: Sequence[Candidate], wanted: Sequence[Term]
     ) -> list[Candidate]:
-        limit, room = _STATEMENTS[need.kind], _ROOM[need.kind]
+        kind = Kind.FIGURE if is_terse(need.question, need.kind) else need.kind
+        limit, room = _STATEMENTS[kind], _ROOM[kind]
         chosen = select(candidates, wanted, need.kind, limit=limit, room=room)
         chosen = with_every_measure(chosen, candidates, need)
         return with_every_year(chosen, candidates, need)

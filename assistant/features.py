@@ -1,12 +1,15 @@
 """What speaks for a statement as the answer to a need, as numbers between 0 and 1."""
 
+import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from assistant.facets import conflict, load_facets
 from assistant.kinds import Kind
 from assistant.matching import Term, coverage, covered
 from assistant.question import Need
+from assistant.standing import Standing
 from corpus.quantities import Measure, quantities, years
 from corpus.statements import Statement, names_departments
 from corpus.text import normalise
@@ -16,6 +19,10 @@ _LABEL, _NOTED, _HEADING, _PATH = 1.0, 0.8, 0.6, 0.35
 """What a term is worth when it stands above the sentence instead of in it: in its topic
 sentence, in the sentences that a note of departments closes, in its own heading, in a heading
 further up."""
+_HALF_RANK = 4
+"""Rank at which being near the top counts half."""
+_LONG_LOG = math.log(500)
+"""Statements of this many characters count as long as any."""
 _TOPIC = 24
 """Longest label, in characters, that is a topic rather than the sentences before a note."""
 _BACKGROUND = re.compile(r"基础|形势|成就|成效|现状|回顾|环境|背景|问题|挑战|进展")
@@ -36,14 +43,35 @@ _ASKS_ISSUE = re.compile(
 """The document's front (title, number, addressees) answers only questions about its issue."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What is known of a statement's passage and document in the ranking it was found in."""
+
+    bm25: float
+    """The passage's keyword score as a share of the best passage's."""
+    rank: int
+    """The passage's, from 1."""
+    odds: float
+    """The passage's odds of holding the answer as a share of the best passage's."""
+    prior: float
+    """The document's odds of being meant as a share of the likeliest one's."""
+    passage: float
+    """Share of the question's weight that the passage and its headings hold."""
+    alike: float
+    """Cosine of question and passage,"""
+    statement_alike: float
+    """and of question and statement."""
+    standing: Standing
+    superseded: bool = False
+    """Whether the document's period is over while another one's is not."""
+
+
 def features(
     need: Need,
     asked: Sequence[Term],
     hit: Hit,
     statement: Statement,
-    *,
-    bm25: float,
-    superseded: bool = False,
+    around: Surroundings,
 ) -> tuple[dict[str, float], list[float]]:
     """Return the features of one statement and how well it covers each term.
 
@@ -52,8 +80,7 @@ def features(
         asked: Its terms.
         hit: The passage the statement stands in, as retrieved.
         statement: The statement.
-        bm25: The passage's keyword score as a share of the best passage's.
-        superseded: Whether the document's period is over while another one's is not.
+        around: What is known of its passage and document.
     """
     body = normalise(statement.text)
     path = hit.passage.section
@@ -68,13 +95,31 @@ def features(
     found = {
         "body": coverage(asked, inside),
         "context": coverage(asked, factors),
-        "bm25": bm25,
+        "passage": around.passage,
+        "bm25": around.bm25,
+        "odds": around.odds,
+        "prior": around.prior,
+        "rank": _HALF_RANK / (around.rank + _HALF_RANK - 1),
+        "alike": max(0.0, around.alike),
+        "statement_alike": max(0.0, around.statement_alike),
+        "reverse": _said_back(body, normalise(need.text)),
+        "document_share": around.standing.share,
+        "document_best": around.standing.best,
+        "document_title": around.standing.title,
+        "length": min(1.0, math.log(len(body) + 1) / _LONG_LOG),
+        "digits": sum(map(str.isdigit, body)) / max(1, len(body)),
         "short": float(len(body) <= 12),
-        "superseded": float(superseded),
+        "superseded": float(around.superseded),
         "front": float(not path and not _ASKS_ISSUE.search(need.question)),
     }
     found |= _kind_features(need, statement, body, "".join(path))
     return found, factors
+
+
+def _said_back(body: str, question: str) -> float:
+    """Return the share of a statement's bigrams that the question says too."""
+    pairs = {body[start : start + 2] for start in range(len(body) - 1)}
+    return sum(pair in question for pair in pairs) / max(1, len(pairs))
 
 
 def holds(measures: frozenset[Measure], text: str) -> bool:

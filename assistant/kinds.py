@@ -152,6 +152,13 @@ def is_vague(question: str) -> bool:
     return kind_of(question) is Kind.MEASURES and _NAMES_WAYS.search(question) is None
 
 
+def is_terse(question: str, kind: Kind) -> bool:
+    """Tell whether a sentence is wanted rather than a list: 「再生水利用率 2025目标」."""
+    if kind is not Kind.MEASURES:
+        return False
+    return _NAMES_WAYS.search(question) is None or _MEANING.search(question) is not None
+
+
 def precise_kind(question: str, broad: Kind) -> Kind:
     """Return the finer kind behind a broad one, where the wording tells it.
 

@@ -1,43 +1,33 @@
 """Which sentences and rows answer: every statement of the retrieved passages is scored."""
 
+import json
+import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib.resources import files
 
-from assistant.features import features
-from assistant.matching import Term
+from assistant.features import Surroundings, features
+from assistant.matching import Term, coverage, covered
 from assistant.question import Need, names_period
+from assistant.standing import standings
 from corpus.plan import DocumentInfo
 from corpus.statements import Statement
 from corpus.text import normalise
 from indexer.passages import Passage
 from indexer.store import Hit, Index
 
-WEIGHTS: Mapping[str, float] = {
-    "body": 0.55,
-    "context": 0.60,
-    "bm25": 0.25,
-    "figure_right": 0.20,
-    "figure_missing": -0.30,
-    "year": 0.12,
-    "year_conflict": -0.12,
-    "time": 0.12,
-    "conflict": -0.25,
-    "reached": 0.15,
-    "not_reached": -0.15,
-    "background": -0.20,
-    "preamble": -0.15,
-    "who_note": 0.30,
-    "who_named": 0.20,
-    "who_missing": -0.30,
-    "narrower": -0.08,
-    "short": -0.15,
-    "front": -0.40,
-    "superseded": -0.40,
-}
-"""Share of each feature in the score. Set by hand: what covers the question counts most, what
-would merely be plausible to say counts little (docs/decisions/0003)."""
+WEIGHTS: Mapping[str, float] = json.loads(
+    files("assistant").joinpath("ranker.json").read_text(encoding="utf-8")
+)
+"""Share of each feature in the score: fitted to questions about other documents than the five
+plans, from weights set by hand (docs/decisions/0018, ``python -m evals.ranker``)."""
 
+_SPREAD = 3.0
+"""Log-odds apart at which a passage or document counts a third: sharper, and only the best one
+would count at all."""
+_ABOVE = 0.5
+"""What a term is worse that stands in the headings of a passage only."""
 _BOX = re.compile(r"专栏(\d+)")
 """「专栏3：工业低碳发展工程」."""
 _OVERLAP = 2
@@ -63,21 +53,46 @@ class Candidate:
         return self.passage.document, self.statement.span.start
 
 
-def read(need: Need, asked: Sequence[Term], hits: Sequence[Hit], index: Index) -> list[Candidate]:
-    """Score the statements of the retrieved passages, best first."""
+def read(
+    need: Need,
+    asked: Sequence[Term],
+    hits: Sequence[Hit],
+    index: Index,
+    *,
+    named: Sequence[Term] = (),
+) -> list[Candidate]:
+    """Score the statements of the retrieved passages, best first.
+
+    Args:
+        need: The question.
+        asked: Its terms.
+        hits: The passages, best first.
+        index: The open index.
+        named: The terms again, with those that name documents.
+    """
     top = max((hit.bm25 for hit in hits), default=0.0) or 1.0
-    found: list[Candidate] = []
+    logit = max((hit.logit for hit in hits), default=0.0)
+    prior = max((hit.prior for hit in hits), default=0.0)
     over = _superseded(need, hits, index)
-    for hit in hits:
-        info = index.document(hit.passage.document)
-        for statement in hit.passage.statements:
+    stand = standings(hits, named or asked, index)
+    cosines = index.cosines(need.text, [hit.passage for hit in hits])
+    found: list[Candidate] = []
+    for rank, (hit, alike) in enumerate(zip(hits, cosines, strict=True), start=1):
+        id = hit.passage.document
+        around = Surroundings(
+            bm25=hit.bm25 / top,
+            rank=rank,
+            odds=math.exp((hit.logit - logit) / _SPREAD),
+            prior=math.exp((hit.prior - prior) / _SPREAD),
+            passage=_held(asked, hit.passage),
+            alike=alike[0],
+            statement_alike=0.0,
+            standing=stand[id],
+            superseded=id in over,
+        )
+        for statement, cosine in zip(hit.passage.statements, alike[1:], strict=True):
             values, factors = features(
-                need,
-                asked,
-                hit,
-                statement,
-                bm25=hit.bm25 / top,
-                superseded=hit.passage.document in over,
+                need, asked, hit, statement, replace(around, statement_alike=cosine)
             )
             found.append(
                 Candidate(
@@ -85,12 +100,18 @@ def read(need: Need, asked: Sequence[Term], hits: Sequence[Hit], index: Index) -
                     passage=hit.passage,
                     factors=tuple(factors),
                     features={name: values[name] for name in WEIGHTS if values[name]},
-                    info=info,
+                    info=index.document(id),
                     score=sum(weight * values[name] for name, weight in WEIGHTS.items()),
                 )
             )
     found = _in_named_box(need, found)
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.key))
+
+
+def _held(asked: Sequence[Term], passage: Passage) -> float:
+    """Return the share of the question that a passage holds; what stands above it counts half."""
+    body, above = normalise(passage.text), normalise("".join(passage.section))
+    return coverage(asked, covered(asked, (body, 1.0), (above, _ABOVE)))
 
 
 def _in_named_box(need: Need, found: list[Candidate]) -> list[Candidate]:

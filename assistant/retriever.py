@@ -1,6 +1,7 @@
 """Which passages one side of a question is answered from."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from assistant.evidence import Asked
 from assistant.matching import Term, inverse_document_frequency, query_text, terms, with_carried
@@ -8,7 +9,7 @@ from assistant.scope import Side
 from indexer.reranker import CANDIDATES, Reranker, reranked
 from indexer.store import Hit, Index
 
-PASSAGES = 24
+PASSAGES = 48
 """Passages read per side; the full evidence lies within twenty for nine questions of ten."""
 RERANKED = 12
 """Passages that a reranker leaves to be read, of the thirty it sees."""
@@ -16,16 +17,21 @@ RERANKED = 12
 
 def sought(asked: Asked, index: Index) -> list[Term]:
     """Return the terms to look for: the question's own, and fainter those it leans on."""
-
-    def rarity(token: str) -> float:
-        return inverse_document_frequency(index.frequency(token), index.manifest.passages)
-
     need = asked.need
     own, carried = (
-        terms(text, rarity=rarity, without=asked.reading.words)
+        terms(text, rarity=partial(_rarity, index), without=asked.reading.words)
         for text in (need.text.removesuffix(need.carried), need.carried)
     )
     return with_carried(own, carried)
+
+
+def named(asked: Asked, index: Index) -> list[Term]:
+    """Return the terms of the question with those that name documents."""
+    return terms(asked.need.text, rarity=partial(_rarity, index))
+
+
+def _rarity(index: Index, token: str) -> float:
+    return inverse_document_frequency(index.frequency(token), index.manifest.passages)
 
 
 def retrieve(

@@ -3,9 +3,9 @@
 It holds on to its generation: what it was opened on stays readable until it is closed.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Self
 
@@ -22,6 +22,7 @@ from indexer.generations import Lease, Pointer, read_pointer
 from indexer.holdings import Holdings, Version
 from indexer.keywords import KeywordIndex
 from indexer.ledger import Ledger
+from indexer.likeness import Likeness
 from indexer.manifest import Manifest, read_manifest
 from indexer.passages import Passage, first_passage, slot_of
 from indexer.records import Records
@@ -275,12 +276,23 @@ class Index:
         """Return in how many passages a word or bigram stands."""
         return self._keywords.frequency(token)
 
-    def _encode(self, query: str) -> Embeddings:
+    def cosines(self, question: str, passages: Sequence[Passage]) -> list[list[float]]:
+        """Return for each passage its cosine with the question, then that of each statement."""
+        return self._likeness.cosines(question, passages)
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness(self._loaded())
+
+    def _loaded(self) -> Encoder:
         if self._encoder is None:
             encoder = load_encoder(self.manifest.encoder)
             check_probe(encoder, self.manifest)
             self._encoder = encoder
-        return self._encoder.encode([query], queries=True)
+        return self._encoder
+
+    def _encode(self, query: str) -> Embeddings:
+        return self._loaded().encode([query], queries=True)
 
 
 def _ranks(scores: Iterable[tuple[int, float]]) -> dict[int, int]:

@@ -1,7 +1,8 @@
-from assistant.features import features, holds
+from assistant.features import Surroundings, features, holds
 from assistant.matching import terms
 from assistant.question import understand
 from assistant.reader import WEIGHTS
+from assistant.standing import Standing
 from corpus.plan import Span
 from corpus.quantities import Measure
 from corpus.statements import Statement
@@ -20,7 +21,11 @@ def described(question, text, *, label="", heading=""):
     hit = Hit(passage=passage, logit=0.1, bm25=1.0, bm25_rank=1, dense_rank=None)
     need = understand(question)
     asked = terms(need.text, rarity=lambda token: 1.0)
-    found, factors = features(need, asked, hit, statement, bm25=1.0)
+    around = Surroundings(
+        bm25=1.0, rank=1, odds=1.0, prior=1.0, passage=1.0, alike=0.5, statement_alike=-0.1,
+        standing=Standing(share=1.0, best=1.0, title=0.0),
+    )  # fmt: skip
+    found, factors = features(need, asked, hit, statement, around)
     assert len(factors) == len(asked)
     return found
 
@@ -116,3 +121,8 @@ def test_any_figure_will_do_where_no_measure_is_named():
 def test_a_named_measure_must_be_given():
     assert holds(frozenset({Measure.MASS}), "减排3万吨")
     assert not holds(frozenset({Measure.MASS}), "下降18%")
+
+
+def test_what_a_statement_says_that_the_question_said_counts_as_said_back():
+    assert described("节能诊断", "节能诊断")["reverse"] == 1.0
+    assert described("节能诊断", "绿化造林。")["reverse"] == 0.0

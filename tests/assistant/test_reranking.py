@@ -27,7 +27,7 @@ def test_the_reader_gets_the_rerankers_best_of_the_first_passages(policy):
     first = retrieve(wanted, side, policy.index, question=question, k=CANDIDATES)
     assert reranker.seen == CANDIDATES
     assert [hit.passage.id for hit in found] == [hit.passage.id for hit in first][::-1][:RERANKED]
-    assert len(retrieve(wanted, side, policy.index)) == PASSAGES
+    assert CANDIDATES < len(retrieve(wanted, side, policy.index)) <= PASSAGES
 
 
 @pytest.mark.slow
