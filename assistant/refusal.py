@@ -11,7 +11,7 @@ from assistant.question import Need
 from assistant.reader import Candidate
 from corpus.identity import five_year_plan
 from corpus.plan import DocumentInfo
-from corpus.quantities import quantities, years
+from corpus.quantities import Measure, quantities, years
 from corpus.text import normalise
 
 _MIN_CONTEXT = 0.12
@@ -25,6 +25,8 @@ answers figures that the documents do not give, a higher one refuses figures tha
 on the questions for building, not on those that are reported."""
 _RIVAL = 0.6
 """Statements within this share of the best one's score may give the year asked for."""
+_COUNTED = frozenset({Measure.COUNT})
+"""How many there are may be told by naming them: 「温室气体包括二氧化碳、甲烷……」."""
 _LOOKED_AT = 8
 """Candidates among which a claimed figure is looked for."""
 _LARGE = 1000
@@ -76,7 +78,9 @@ def _without_value(need: Need, candidates: Sequence[Candidate], chosen: Sequence
     english = need.english
     measures = measures_said(sorted(need.measures), english=english)
     valued = [c for c in candidates if c.features.get("figure_right")]
-    if not valued or not any(c in valued for c in chosen):
+    if not any(c in valued for c in chosen):
+        if need.measures == _COUNTED:
+            return ""
         return Phrase.NO_VALUE.said(english=english, measures=measures)
     best = valued[0]
     if best.score < _MIN_VALUED:

@@ -85,13 +85,17 @@ def _says(source: str, said: Quantity) -> bool:
     same = [q for q in quantities(source) if (q.value, q.upper) == (said.value, said.upper)]
     if any(q.unit == said.unit or _same_share(q.unit, said.unit) for q in same):
         return True
-    # A table row prints its unit once, behind the indicator's name: 「能耗下降（%）…18」.
+    # A table row prints its unit once, behind the indicator's name, 「能耗下降（%）…18」, or in a
+    # cell of its own.
     digits = re.match(r"[\d.,]+", said.printed)
     multiple_and_unit = said.printed[digits.end() :] if digits else ""
     return (
         digits is not None
         and said.measure is not Measure.OTHER
-        and re.search(rf"[（(]{re.escape(multiple_and_unit)}", source) is not None
+        and re.search(
+            rf"[（(]{re.escape(multiple_and_unit)}|(?m:^{re.escape(multiple_and_unit)}$)", source
+        )
+        is not None
         and re.search(rf"(?<![\d.]){re.escape(digits.group())}(?![\d.])", source) is not None
     )
 

@@ -110,6 +110,13 @@ def test_a_row_with_another_unit_than_its_name_says_is_caught():
     assert verify(STATED_ROW.replace("15%", "15万吨"), [ROW, HEADER])
 
 
+def test_a_row_passes_with_a_unit_that_stands_in_a_cell_of_its_own():
+    header = "指标|单位|2020年|2025年"
+    for row in ("再生水利用率|%|20|50", "再生水利用率\n%\n20\n50"):
+        assert verify("再生水利用率：2020年20%，2025年50%。", [row, header]) == ()
+        assert verify("再生水利用率：2020年20%，2025年50万吨。", [row, header])
+
+
 def test_a_share_written_in_words_is_the_same_share():
     assert verify("用水量下降百分之十八。", [QUOTE]) == ()
 
