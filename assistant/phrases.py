@@ -26,6 +26,10 @@ _MEASURES: Mapping[Measure, str] = {
     Measure.MULTIPLE: "a multiple",
     Measure.OTHER: "a figure",
 }
+_TITLE = 23
+"""Longest title, in characters, that an answer names in full; its citations always do."""
+_TAIL = 9
+"""Characters kept of a long title's end, which says what kind of document it is."""
 _LEVELS: Mapping[Level, str] = {
     Level.NATIONAL: "national",
     Level.PROVINCIAL: "provincial",
@@ -107,6 +111,18 @@ def measures_said(measures: Sequence[Measure], *, english: bool) -> str:
     return "、".join(measure.value for measure in measures) or "数值"
 
 
+def short_title(title: str) -> str:
+    """Return a title as an answer names it: whole, or its beginning and its end.
+
+    >>> short_title("某省人民政府关于加快建立健全绿色低碳循环发展经济体系的实施意见")
+    '某省人民政府关于加快建立健…体系的实施意见'
+    """
+    bare = title.strip("《》")
+    if len(bare) <= _TITLE:
+        return bare
+    return f"{bare[: _TITLE - _TAIL - 1]}…{bare[-_TAIL:]}"
+
+
 def lead(info: DocumentInfo, *, english: bool) -> str:
     """Return how the words of a document are introduced.
 
@@ -118,7 +134,7 @@ def lead(info: DocumentInfo, *, english: bool) -> str:
     place = "" if national else places_said([info.region], english=True)
     period = f"{info.period[0]}–{info.period[1]}" if info.period else ""
     about = ", ".join(part for part in (place, level, period) if part)
-    title = info.title.strip("《》")
+    title = short_title(info.title)
     said = Phrase.LEAD.said(english=english, title=title, about=f" ({about})" if about else "")
-    unnamed = not any(known.short in title for known in places(info.region))
+    unnamed = not any(known.short in info.title for known in places(info.region))
     return f"{info.region}{said}" if unnamed and not english else said

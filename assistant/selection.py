@@ -12,6 +12,8 @@ _MIN_SCORE = 0.55
 """A further statement must reach this share of the best one's score,"""
 _MIN_SCORE_LIST = 0.65
 """and this share where the answer is a list, whose items need not cover new words."""
+_NAMING = 25
+"""Characters that naming a document takes in the answer."""
 _LISTS = (Kind.MEASURES, Kind.APPLICABILITY)
 _NEIGHBOUR_SCORE = 0.45
 """A statement of the best one's section needs only this share of its score,"""
@@ -37,7 +39,7 @@ def select(
         return []
     best = candidates[0]
     chosen = [best]
-    used = len(best.statement.text)
+    used = _length(best, chosen=())
     reached = list(best.factors)
     mass = sum(term.weight for term in asked) or 1.0
     is_list = kind in _LISTS
@@ -48,14 +50,21 @@ def select(
         position = max(range(len(pool)), key=lambda i: (gains[i] + 0.2 * pool[i].score, -i))
         candidate = pool.pop(position)
         newly = gains[position] >= _MIN_GAIN or is_list
-        if not newly or used + len(candidate.statement.text) > room:
+        more = _length(candidate, chosen=chosen)
+        if not newly or used + more > room:
             continue
         chosen.append(candidate)
-        used += len(candidate.statement.text)
+        used += more
         reached = [max(a, b) for a, b in zip(reached, candidate.factors, strict=True)]
     if is_list:
         chosen = _with_topic(chosen, candidates, limit=limit, room=room - used)
     return sorted(chosen, key=lambda c: (_order(chosen, c), c.statement.span.start))
+
+
+def _length(candidate: Candidate, *, chosen: Sequence[Candidate]) -> int:
+    """Return how much longer a statement makes the answer, the naming of its document included."""
+    named = any(candidate.passage.document == other.passage.document for other in chosen)
+    return len(candidate.statement.text) + (0 if named else _NAMING)
 
 
 def _gain(candidate: Candidate, reached: Sequence[float], asked: Sequence[Term]) -> float:
@@ -83,7 +92,7 @@ def _with_topic(
         and candidate.passage.document == best.passage.document
         and candidate.statement.section == best.statement.section
         and candidate.statement.label == topic
-        and candidate.score >= share * best.score
+        and (candidate.score >= share * best.score or _beside(candidate, best))
         and not _is_topic(candidate)
     ]
     for candidate in near:
@@ -95,6 +104,11 @@ def _with_topic(
     if len(chosen) > 1 and _is_topic(best):
         chosen.remove(best)
     return chosen
+
+
+def _beside(candidate: Candidate, best: Candidate) -> bool:
+    """Tell whether a statement stands in the best one's passage: half a provision misleads."""
+    return candidate.passage.id == best.passage.id
 
 
 def _is_topic(candidate: Candidate) -> bool:

@@ -14,8 +14,11 @@ from indexer.store import Index
 
 _LONGEST_PROVISION = 600
 """A provision up to this many characters is quoted whole with its line of departments."""
-_JOIN_GAP = 2
-"""Statements at most this many characters apart are quoted as one passage."""
+_JOIN_GAP = 100
+"""Statements of one section at most this many characters apart are quoted as one passage: what
+stands between them is shown too, and two citations of one paragraph are one."""
+_LONGEST_RUN = 500
+"""Characters that such a passage may have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +143,9 @@ def _runs(chosen: Sequence[Candidate]) -> list[list[Candidate]]:
         previous = runs[-1][-1] if runs else None
         close = (
             previous is not None
+            and previous.statement.section == candidate.statement.section
             and candidate.statement.span.start - previous.statement.span.end <= _JOIN_GAP
+            and candidate.statement.span.end - runs[-1][0].statement.span.start <= _LONGEST_RUN
         )
         if close and not candidate.statement.row:
             runs[-1].append(candidate)
