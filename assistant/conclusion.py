@@ -34,6 +34,8 @@ _MENTIONS = re.compile(
 )
 _CHANGES = re.compile("差|涨|增|降|提高|变|对比|相比|高多少|多多少|少多少")
 """A question for two years that asks how they lie to each other."""
+_HALF = 0.6
+"""Share of the best statement's context that another one on the topic reaches."""
 _WHEN = re.compile("[更最][早晚]|期限|时间|年限|哪[一]?年|年份|何时|[什啥]么?时候")
 _FIVE_YEARS = re.compile("十[一二三四五六]五")
 _PAST = re.compile("基础|形势|成就|成效|现状|回顾|背景|进展")
@@ -202,21 +204,30 @@ def _missing(
 ) -> list[str]:
     """Return a sentence for each side whose statements lack the year that others give.
 
-    The quotes themselves are looked at, so what the sentence denies stands in none of them.
+    Only what is on the topic is looked at, so that the year of something else is not taken for it.
     """
     if need.kind is not Kind.FIGURE or not _WHEN.search(need.question):
         return []
-    dated = []
-    for part in said:
-        quoted = {marker for _, marker in cited(part, citations)}
-        dated.append(any(years(c.quote) for c in citations if c.marker in quoted))
+    told = [_on_topic(cited(part, citations)) for part in said]
+    dated = [any(years(candidate.statement.text) for candidate, _ in own) for own in told]
     if not any(dated):
         return []
     return [
-        f"{name}的相关条文没有写明年份[{cited(part, citations)[0][1]}]。"
-        for name, part, has in zip(names, said, dated, strict=True)
+        f"{name}的相关条文没有写明年份[{own[0][1]}]。"
+        for name, own, has in zip(names, told, dated, strict=True)
         if not has
     ]
+
+
+def _on_topic(told: Sequence[tuple[Candidate, int]]) -> list[tuple[Candidate, int]]:
+    """Return the statements that hold about as much of the question as the best one."""
+
+    def share(candidate: Candidate) -> float:
+        return candidate.features.get("context", 0.0)
+
+    best = max(share(candidate) for candidate, _ in told)
+    kept = [(candidate, marker) for candidate, marker in told if share(candidate) >= _HALF * best]
+    return sorted(kept, key=lambda pair: -share(pair[0]))
 
 
 def _years(said: Sequence[Found], citations: Sequence[Citation], names: Sequence[str]) -> str:

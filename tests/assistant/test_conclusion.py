@@ -98,3 +98,11 @@ def test_two_years_of_one_side_are_set_beside_each_other(index_of):
     said = concluded(assistant, "再生资源利用量2025和2030年目标差多少？")
     assert said == "对比：2030年（0.8亿吨）[1]高于2025年（0.4亿吨）[1]，相差0.4亿吨。"
     assert concluded(assistant, "再生资源利用量2025和2030年目标是多少？") == ""
+
+
+def test_a_side_that_gives_no_year_is_told(policy):
+    said = concluded(
+        policy,
+        "废旧动力电池回收体系啥时候建成，国家和河北定的时间一致不，黑龙江给年限了没有",
+    )
+    assert "黑龙江的相关条文没有写明年份" in said
