@@ -54,7 +54,9 @@ def test_without_a_topic_only_what_two_sides_have_is_listed(comparer):
         assert sum(cell.citation is not None for cell in entry.cells) >= 2
 
 
-@pytest.mark.parametrize("topic", ["绿色工厂", "产能置换", "碳捕集", "动力电池回收", "清洁生产审核"])
+@pytest.mark.parametrize(
+    "topic", ["绿色工厂", "产能置换", "碳捕集", "动力电池回收", "清洁生产审核"]
+)
 def test_every_verdict_has_its_quotes_and_no_gap_is_silent(comparer, five_plans_index, topic):
     index = Index.open(five_plans_index)
     found = comparer.compare(topic, Parties(documents=(NATION, HEBEI, HLJ)))
