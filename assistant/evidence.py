@@ -56,9 +56,12 @@ class Evidence:
 def shown(asked: Asked) -> Understood:
     """Return what a question was understood to ask, as it is shown."""
     need = asked.need
+    named = {id for side in asked.sides for id in side.documents}
+    searched = named | {id for side in asked.sides for id in side.prior or ()}
     return Understood(
         scope=() if asked.amendment.scope_only else tuple(s.name for s in asked.sides if s.name),
-        documents=len({id for side in asked.sides for id in side.documents}),
+        documents=len(searched),
+        preferred=len(searched) > len(named),
         absent=asked.reading.absent,
         kind=need.precise if need.precise.broad is need.kind else need.kind,
         polar=need.polar,

@@ -33,6 +33,8 @@ class Understood:
     """The parties it asks about: 「国家」, 「河北」; empty where it names none."""
     documents: int
     """How many documents are searched."""
+    preferred: bool
+    """Whether others than those of the parties are searched too, with less weight."""
     absent: tuple[str, ...]
     """Places it names that no document is about."""
     kind: Kind
@@ -60,6 +62,7 @@ class Understood:
         return {
             "scope": list(self.scope),
             "documents": self.documents,
+            "preferred": self.preferred,
             "absent": list(self.absent),
             "kind": self.kind.value,
             "polar": self.polar,

@@ -110,7 +110,9 @@ def _scope(understood: Understood) -> str:
     if understood.absent:
         absent = words.separator.join(_named(understood.absent, understood))
         found.append(words.absent.format(places=absent))
-    return " · ".join([*found, words.documents.format(count=understood.documents)])
+    first = understood.preferred and bool(understood.scope)
+    counted = words.preferred if first else words.documents
+    return " · ".join([*found, counted.format(count=understood.documents)])
 
 
 def _kind(understood: Understood) -> str:

@@ -15,6 +15,7 @@ class ReadingLabels:
     everything: str
     scope_set: str
     documents: str
+    preferred: str
     absent: str
     kind: str
     indicators: str
@@ -38,6 +39,7 @@ CHINESE = ReadingLabels(
     everything="全部",
     scope_set="按您的限定",
     documents="{count} 份文件",
+    preferred="优先，共查 {count} 份文件",
     absent="没有{places}的文件",
     kind="问",
     indicators="指标",
@@ -60,6 +62,7 @@ ENGLISH = ReadingLabels(
     everything="all",
     scope_set="as you set it",
     documents="{count} documents",
+    preferred="first, {count} documents searched",
     absent="no documents about {places}",
     kind="asks for",
     indicators="indicator",

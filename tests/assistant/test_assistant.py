@@ -234,7 +234,7 @@ def test_the_limit_of_characters_comes_from_the_settings(water_index):
 def test_what_was_understood_goes_with_the_answer(assistant):
     understood = assistant.ask("我们年用水15万吨，甘肃2025年节水型企业建多少家？").understood
     assert understood.scope == ("甘肃",)
-    assert understood.documents == 1
+    assert understood.documents >= 1
     assert understood.kind is Kind.FIGURE
     assert understood.years == (2025,)
     assert understood.amounts == ("年用水 15万吨",)

@@ -17,6 +17,7 @@ from ui.understood import (
 NOTHING = Understood(
     scope=(),
     documents=5,
+    preferred=False,
     absent=(),
     kind=Kind.MEASURES,
     polar=False,
@@ -110,3 +111,8 @@ def test_places_and_industries_are_named_in_the_language_of_the_question():
     line = shown(understood_html(understood(english=True, scope=("河北",), industries=("水泥",))))
     assert "Hebei" in line
     assert "cement" in line
+
+
+def test_documents_that_only_come_after_those_named_are_said_to_be_searched_too():
+    line = shown(understood_html(understood(scope=("国家",), preferred=True)))
+    assert "国家 · 优先，共查 5 份文件" in line
