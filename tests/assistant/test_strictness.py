@@ -48,7 +48,8 @@ def test_a_higher_lower_bound_is_stricter():
     ("indicator", "stricter"),
     [
         ("吨钢综合能耗", 500.0), ("PM2.5浓度", 500.0), ("煤炭消费总量", 500.0),
-        ("绿色建筑占新建建筑比重", 560.0), ("非化石能源消费比重", 560.0), ("黑臭水体消除比例", 560.0),
+        ("绿色建筑占新建建筑比重", 560.0), ("非化石能源消费比重", 560.0),
+        ("黑臭水体消除比例", 560.0),
     ],
 )  # fmt: skip
 def test_the_name_says_whether_more_or_less_asks_for_more(indicator, stricter):
