@@ -175,7 +175,8 @@ def _apart(high: Fact, low: Fact) -> str:
 def _figure(fact: Fact, names: Sequence[str]) -> str:
     """Return a side with its figure and citation: 「河北（下降18%）[2]」."""
     value = fact.target.value
-    way = fact.target.direction.value if fact.target.direction is not Direction.NONE else ""
+    _, direction = fact.kind  # a row's name may say it: 「能耗下降（%）」
+    way = direction.value if direction is not Direction.NONE else ""
     plain = (Comparator.EQUAL, Comparator.ALL)
     bound = value.comparator.value if value.comparator not in plain else ""
     about = value.comparator is Comparator.ABOUT

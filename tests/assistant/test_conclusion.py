@@ -65,7 +65,7 @@ def concluded(assistant, question):
 
 def test_two_targets_are_set_beside_each_other(policy):
     said = concluded(policy, "国家和河北的单位工业增加值用水量降幅差多少？")
-    assert "相差3个百分点" in said and "13%" in said and "16%" in said
+    assert "（下降13%）" in said and "（下降16%）" in said and "相差3个百分点" in said
 
 
 def test_three_sides_are_put_in_order(policy):
