@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-BM25_WEIGHT = 0.067
+BM25_WEIGHT = 0.062
 """Log-odds of one point of the keyword score; fitted by ``evals.fusion_fit``."""
-COSINE_WEIGHT = 4.4
+COSINE_WEIGHT = 7.0
 """Log-odds of a cosine of 1 over a cosine of 0; fitted likewise."""
 _CERTAIN, _SHARE, _MET = -0.63, 1.01, 5.6
 """Of the probability that a passage holds evidence: constant, weight of the logarithm of its share
