@@ -123,6 +123,30 @@ def test_retrieval_reports_every_ranking(eval_command, tmp_path):
     assert "fused" in done.stdout
 
 
+def test_retrieval_takes_distractors_from_another_set(eval_command, tmp_path):
+    for name in ("set", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "passages.jsonl").write_text(
+            '{"pid": "a", "text": "节约用水"}\n{"pid": "b", "text": "绿色工厂"}\n'
+        )
+        (tmp_path / name / "queries.jsonl").write_text(
+            '{"qid": "q", "text": "用水", "pids": ["a"]}\n'
+        )
+    done = eval_command(
+        "retrieval", str(tmp_path / "set"), "--distractors", str(tmp_path / "other")
+    )
+    assert done.exit_code == 0, done.output
+    assert "set+2: 4 passages, 1 queries" in done.stdout
+
+
+def test_evidence_reports_every_way_of_searching(eval_command, questions, tmp_path):
+    done = eval_command("evidence", "--questions", questions, "--output", "evidence.json")
+    assert done.exit_code == 0, done.output
+    assert "by scope, not judged" in done.stdout
+    saved = json.loads((tmp_path / "evidence.json").read_text())
+    assert saved["ways"]["documents known"]["not judged"]["full"]["1"] == 1.0
+
+
 def test_add_and_generate_write_files_that_answers_can_read(eval_command):
     arguments = ["--id", "q-1", "--type", "target", "--question", "用水量要下降多少？"]
     arguments += ["--answer", "下降16%", "--must", "16%|百分之十六"]
