@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 import numpy as np
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 from tokenizers import Tokenizer
 
 from indexer.encoder import Embeddings
@@ -30,7 +30,8 @@ def save_encoder(tokenizer: Tokenizer, table: Embeddings, folder: Path) -> None:
     scales = np.abs(table).max(axis=1) / _LARGEST
     scales = np.where(scales == 0, 1, scales).astype(np.float32)
     rounded = np.rint(table / scales[:, None]).astype(np.int8)
-    save_file({"embeddings": rounded, "weights": scales}, folder / "model.safetensors")
+    tensors = save({"embeddings": rounded, "weights": scales})
+    (folder / "model.safetensors").write_bytes(tensors)
     _write(folder / "modules.json", [{"idx": 0, "name": "0", "path": "", "type": _MODULE}])
     settings = {
         "model_type": "SentenceTransformer",
