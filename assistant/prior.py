@@ -17,7 +17,13 @@ from functools import lru_cache
 from importlib.resources import files
 
 from assistant.glossary import load_glossary
-from assistant.scope import Scope, Side, names_nation, names_own_province
+from assistant.scope import (
+    Scope,
+    Side,
+    names_nation,
+    names_nation_itself,
+    names_own_province,
+)
 from assistant.titles import named_outright
 from corpus.departments import departments, resolve
 from corpus.identity import five_year_plan
@@ -160,8 +166,8 @@ def with_priors(
 ) -> tuple[Side, ...]:
     """Return the sides with the prior of every document that is worth searching.
 
-    A party that is alone is searched in whatever fits the question, for it may have been read
-    wrong. Of several each keeps to its own documents: they are told apart by them.
+    A party that is alone is searched in all that may be its documents, for which of them is meant
+    may have been read wrong. Of several each keeps to its own: they are told apart by them.
 
     Args:
         sides: As read from the question.
@@ -179,11 +185,38 @@ def with_priors(
             prior=_within(
                 side,
                 scores,
-                _of_its_time(side, admitted, prior.infos, dated=dated) if alone else side.documents,
+                _of_its_time(
+                    side, _of_its_party(side, admitted, question), prior.infos, dated=dated
+                )
+                if alone
+                else side.documents,
             ),
         )
         for side in sides
     )
+
+
+def _of_its_party(
+    side: Side, admitted: Sequence[DocumentInfo], question: str
+) -> list[DocumentInfo]:
+    """Return the admitted documents without those of another party than the one that is named.
+
+    What one province plans is no answer for another, nor for the nation.
+    """
+    asked = _read(question)
+    if not side.name or not (asked.places or names_nation_itself(question)):
+        return list(admitted)
+    own = set(side.documents)
+    return [info for info in admitted if info.id in own or not _of_another(asked, info)]
+
+
+def _of_another(asked: _Asked, info: DocumentInfo) -> bool:
+    """Tell whether a document is certainly of another place than those named, or not the nation."""
+    if asked.places:
+        if info.level is Level.NATIONAL:
+            return True
+        return bool(info.region) and _relation(asked, info.region) == "other place"
+    return info.level is not Level.NATIONAL and bool(info.region)
 
 
 def _of_its_time(

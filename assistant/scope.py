@@ -16,6 +16,11 @@ _NATIONAL = re.compile(
     r"|我国|国务院|工信部|工业和信息化部|部里|部委|国家发展?改革?委|生态环境部|住建部|国家层面"
 )
 """Words that point to the national level, not to a label like 国家级绿色工厂."""
+_NATION_ITSELF = re.compile(
+    r"国家(?=[^，,。？?]{0,12}(?:方案|规划|意见|办法|条例|计划|文件|纲要))|国家层面|国家级?(?:那份|的?(?:要求|规定|呢))"
+    r"|工信部|工业和信息化部|部里|部委|国家发展?改革?委|生态环境部|住建部"
+)
+"""Words for what the nation itself has laid down, rather than for a standard or a comparison."""
 _PROVINCIAL = re.compile(r"省里|全省|我省|省级|本省|咱省|省内|省的|省规划|省方案")
 _YEARS = re.compile(r"(?<!\d)(20\d\d)年?[-—–－~～至到]{1,2}(20\d\d)(?!\d)")
 """A period by its years: 「工业绿色发展规划（2016-2020年）」."""
@@ -131,6 +136,15 @@ def read_scope(
 def names_nation(question: str) -> bool:
     """Tell whether a question speaks of the national level."""
     return _NATIONAL.search(question) is not None
+
+
+def names_nation_itself(question: str) -> bool:
+    """Tell whether it is the nation's own documents that a question is about.
+
+    >>> names_nation_itself("国家层面怎么要求"), names_nation_itself("达不到国家基准水平怎么办")
+    (True, False)
+    """
+    return _NATION_ITSELF.search(question) is not None
 
 
 def names_own_province(question: str) -> bool:

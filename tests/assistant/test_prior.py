@@ -83,11 +83,23 @@ def sides(question, prior, limits=EVERYTHING):
     return with_priors(reading.sides, question, prior, limits)
 
 
-def test_a_lone_party_is_searched_in_all_that_fits(prior):
+def test_a_lone_place_is_searched_in_all_that_may_be_its_own(prior):
     (side,) = sides("兰州要节多少水", prior)
     assert side.documents == ("lanzhou",)
-    assert set(side.prior) == {info.id for info in INFOS}
+    assert "gansu" in side.prior  # its province
+    assert not {"qinghai", "nation"} & set(side.prior)
     assert max(side.prior, key=side.prior.get) == "lanzhou"
+
+
+def test_the_nation_is_not_answered_for_by_a_province(prior):
+    (side,) = sides("国家层面的节水目标是多少", prior)
+    assert "nation" in side.prior
+    assert not {"gansu", "lanzhou", "qinghai"} & set(side.prior)
+
+
+def test_a_standard_of_the_nation_does_not_make_it_the_party(prior):
+    (side,) = sides("达不到国家基准水平怎么办", prior)
+    assert "gansu" in side.prior
 
 
 def test_parties_side_by_side_keep_to_their_documents(prior):
