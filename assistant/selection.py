@@ -8,9 +8,9 @@ from assistant.reader import Candidate
 
 _MIN_GAIN = 0.04
 """Share of the question's weight that a further statement must newly cover."""
-_MIN_SCORE = 0.55
+_MIN_SCORE = 0.62
 """A further statement must reach this share of the best one's score,"""
-_MIN_SCORE_LIST = 0.65
+_MIN_SCORE_LIST = 0.70
 """and this share where the answer is a list, whose items need not cover new words."""
 _NAMING = 25
 """Characters that naming a document takes in the answer."""
