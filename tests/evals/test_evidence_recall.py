@@ -86,7 +86,7 @@ def test_every_way_of_searching_is_reported_by_group(assistant):
     )
     assert report.questions == 2
     for groups in report.ways.values():
-        assert groups["names its document"].full["1"] == 1.0
+        assert groups["names its document"].full["5"] == 1.0
         assert groups["names none"].full["20"] == 1.0
     assert report.excluded == {"names its document": 0.0, "names none": 0.0}
     text = evidence_text(report)
