@@ -67,6 +67,8 @@ _STATEMENTS = {
 """Statements an answer may quote, per side."""
 _SHORT_ANSWERS = (Kind.FIGURE, Kind.RESPONSIBILITY)
 """Kinds of which one clause is the answer; for the others the whole sentence is."""
+_ALL_SIDES = 1200
+"""Characters the statements of all sides may have together."""
 _MAX_SIDES = 6
 """Parties compared in one answer; more make it a table, not an answer."""
 _NEAR = 0.30
@@ -318,15 +320,22 @@ class Assistant:
         return tuple(
             side
             if side is before
-            else replace(side, chosen=self._choose(need, side.candidates, side.terms))
+            else replace(
+                side, chosen=self._choose(need, side.candidates, side.terms, sides=len(found))
+            )
             for before, side in zip(found, together, strict=True)
         )
 
     def _choose(
-        self, need: Need, candidates: Sequence[Candidate], wanted: Sequence[Term]
+        self,
+        need: Need,
+        candidates: Sequence[Candidate],
+        wanted: Sequence[Term],
+        *,
+        sides: int = 1,
     ) -> list[Candidate]:
         kind = Kind.FIGURE if is_terse(need.question, need.kind) else need.kind
-        limit, room = _STATEMENTS[kind], _ROOM[kind]
+        limit, room = _STATEMENTS[kind], min(_ROOM[kind], _ALL_SIDES // sides)
         chosen = select(candidates, wanted, need.kind, limit=limit, room=room)
         chosen = with_every_measure(chosen, candidates, need)
         return with_every_year(chosen, candidates, need)

@@ -18,7 +18,7 @@ from corpus.quantities import years
 from corpus.text import normalise
 from indexer.tokenizer import bigrams
 
-_ALIKE = 0.30
+_ALIKE = 0.15
 """What a statement loses at most for resembling nothing that another side says. A loss and not a
 gain: the best keeps its score, which tells whether it answers at all."""
 _ENOUGH = 0.6
