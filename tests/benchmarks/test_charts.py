@@ -17,3 +17,9 @@ def test_charts_stand_one_below_the_other_with_their_titles():
 
 def test_nought_is_drawn():
     assert "0 ms" in charts([("nothing", [Bar(label="a", value=0.0, printed="0 ms")])])
+
+
+def test_an_axis_ends_at_a_round_number():
+    drawn = charts([("speed", [Bar(label="a", value=274.69, printed="274.69")])])
+    assert ">400<" in drawn
+    assert ">0.2<" not in drawn
