@@ -12,7 +12,7 @@ from evals.rankings import ranking_figures
 from evals.retrieval_set import PassageLine, RetrievalSet
 from indexer.dense import DenseIndex
 from indexer.encoder import Encoder, encode_all, load_encoder
-from indexer.fusion import fuse
+from indexer.fusion import cosine_weight, fuse
 from indexer.keywords import BIGRAMS, WORDS, KeywordIndex
 from indexer.passages import Passage, searched_text
 
@@ -84,7 +84,11 @@ class Searcher:
         cosines = dict(self.dense.search(vector, k=DEPTH))
         cosines |= dict(self.dense.search(vector, k=len(keywords), passages=list(keywords)))
         floor = min(keywords.values()) if len(keywords) == DEPTH else 0.0
-        return [one.passage for one in fuse(keywords, cosines, floor=floor)]
+        met = max(keywords.values(), default=0.0) / (
+            self.keywords.ceiling(query, also=query) or 1.0
+        )
+        fused = fuse(keywords, cosines, weight=cosine_weight(met), floor=floor)
+        return [one.passage for one in fused]
 
 
 def measure_retrieval(

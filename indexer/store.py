@@ -17,7 +17,7 @@ from corpus.text import normalise
 from indexer import holdings, ledger, originals, records
 from indexer.dense import DenseIndex
 from indexer.encoder import Embeddings, Encoder, load_encoder
-from indexer.fusion import Scored, fuse, probability, repeated, softmax
+from indexer.fusion import Scored, cosine_weight, fuse, probability, repeated, softmax
 from indexer.generations import Lease, Pointer, read_pointer
 from indexer.holdings import Holdings, Version
 from indexer.keywords import KeywordIndex
@@ -230,14 +230,15 @@ class Index:
         weights = _considered(prior, documents)
         named = documents if weights is None else list(weights)
         found = self._found(query, also or query, named, weights or {}, depth=max(_DEPTH, k))
+        most = self._keywords.ceiling(query, also=also or query) or 1.0
         fused = fuse(
             found.keywords,
             found.cosines,
+            weight=cosine_weight(max(found.keywords.values(), default=0.0) / most),
             floor=found.floor,
             prior=lambda id: found.priors.get(slot_of(id), 0.0),
         )
         shares = softmax(one.logit for one in fused)
-        most = self._keywords.ceiling(query, also=also or query) or 1.0
         return self._hits(fused[: max(k, 0)], shares, found, most)
 
     def _found(

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from indexer.fusion import (
     BM25_WEIGHT,
     COSINE_WEIGHT,
+    cosine_weight,
     first_of,
     fuse,
     probability,
@@ -31,6 +32,14 @@ def test_scores_and_prior_are_added_as_worked_out_on_paper():
     assert [one.logit for one in fused] == sorted(logits.values(), reverse=True)
 
 
+def test_vectors_count_less_the_more_of_the_question_the_keywords_meet():
+    # full up to a quarter; halfway from there to a half, half of it; never below three tenths
+    shares = [cosine_weight(met) / COSINE_WEIGHT for met in (0.0, 0.25, 0.375, 0.5, 1.0)]
+    assert shares == pytest.approx([1.0, 1.0, 0.5, 0.3, 0.3])
+    light = fuse({1: 10.0}, {2: 0.5}, weight=1.0)
+    assert [one.logit for one in light] == pytest.approx([10 * BM25_WEIGHT, 0.5])
+
+
 def test_ties_go_to_the_lower_id():
     assert [one.passage for one in fuse({7: 1.0, 5: 1.0}, {})] == [5, 7]
 
@@ -39,7 +48,7 @@ def test_nothing_ranked_is_nothing_fused():
     assert fuse({}, {}) == []
 
 
-@given(st.dictionaries(st.integers(0, 50), st.floats(0, 100), max_size=20))
+@given(st.dictionaries(st.integers(0, 50), st.integers(0, 100), max_size=20))
 def test_without_vectors_the_order_is_that_of_the_keywords(keywords):
     fused = fuse(keywords, {})
     assert [one.bm25 for one in fused] == sorted(keywords.values(), reverse=True)
