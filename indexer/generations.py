@@ -217,7 +217,7 @@ def synchronise(path: Path) -> None:
 
 def _is_ours(path: Path) -> bool:
     if path.name == ORIGINALS:
-        return all(len(file.name.partition(".")[0]) == 64 for file in path.iterdir())
+        return all(len(name.partition(".")[0]) == 64 for name in os.listdir(path))
     return path.name in (CURRENT, _NEW, _LOCK) or path.name.startswith(_PREFIX)
 
 

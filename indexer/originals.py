@@ -96,9 +96,9 @@ def _forget_unknown(directory: Path) -> None:
     for generation in all_generations(directory):
         if (generation / holdings.FILE_NAME).exists():
             names |= holdings.names_kept_by(generation)
-    for path in folder.iterdir():
-        if path.name not in names:
-            path.unlink()
+    for name in os.listdir(folder):
+        if name not in names:
+            (folder / name).unlink()
 
 
 def _damage(path: Path, finding: str) -> str:
