@@ -35,6 +35,8 @@ _GRAM = 4
 """Characters of a gram."""
 _PROBES = 8
 """Grams looked for before two passages are compared whole."""
+_MISSED = 2
+"""Of these, as many may be missing."""
 _TIED = 8
 """Passages looked at beyond those wanted, in case they score like the last of them."""
 
@@ -95,16 +97,9 @@ def repeated(texts: Sequence[tuple[str, str]]) -> list[tuple[int, ...]]:
     Args:
         texts: Document and normalised text of each passage.
     """
-    grams = [_grams(text) for _, text in texts]
-    probes = [_probes(text) for _, text in texts]
     same: list[list[int]] = [[] for _ in texts]
     for one, other in combinations(range(len(texts)), 2):
-        short, long = sorted((one, other), key=lambda at: len(grams[at]))
-        if (
-            texts[one][0] != texts[other][0]
-            and sum(gram in grams[long] for gram in probes[short]) >= len(probes[short]) - 2
-            and len(grams[short] & grams[long]) >= SAME * len(grams[short])
-        ):
+        if texts[one][0] != texts[other][0] and _says(texts[one][1], texts[other][1]):
             same[one].append(other)
             same[other].append(one)
     return [tuple(positions) for positions in same]
@@ -130,13 +125,21 @@ def probability(share: float, met: float) -> float:
     return 1 / (1 + math.exp(-logit))
 
 
+def _says(one: str, other: str) -> bool:
+    """Tell whether the longer text holds the shorter one; a few probes settle most pairs."""
+    short, long = sorted((one, other), key=lambda text: (len(text), text))
+    step = max(1, len(short) // _PROBES)
+    missed = 0
+    for start in range(0, len(short) - _GRAM + 1, step):
+        missed += short[start : start + _GRAM] not in long
+        if missed > _MISSED:
+            return False
+    wanted = _grams(short)
+    return len(wanted & _grams(long)) >= SAME * len(wanted)
+
+
 def _grams(text: str) -> frozenset[str]:
     return frozenset(text[start : start + _GRAM] for start in range(max(1, len(text) - _GRAM + 1)))
-
-
-def _probes(text: str) -> list[str]:
-    step = max(1, len(text) // _PROBES)
-    return [text[start : start + _GRAM] for start in range(0, len(text) - _GRAM + 1, step)]
 
 
 def first_of(best: Callable[[int], list[tuple[int, float]]], k: int) -> list[tuple[int, float]]:
