@@ -71,7 +71,7 @@ _ALL_SIDES = 1200
 """Characters the statements of all sides may have together."""
 _MAX_SIDES = 6
 """Parties compared in one answer; more make it a table, not an answer."""
-_NEAR = 0.30
+_NEAR = 0.50
 """Least score of a statement that a refusal offers as the nearest."""
 _FURTHER = 0.6
 """Share of the best score that a statement needs to be told when more is asked for."""
@@ -300,11 +300,12 @@ class Assistant:
         printed = imprint(need.question, self.index, side.documents)
         if printed:
             return Found(side=side, chosen=printed, note="")
-        wanted = sought(asked, self.index)
+        everything = named(asked, self.index)
+        wanted = sought(asked, self.index) or everything
         hits = retrieve(wanted, side, self.index, question=need.text, reranker=self._reranker)
         if need.kind is Kind.RESPONSIBILITY:
             hits = with_notes(hits, self.index)
-        scored = read(need, wanted, hits, self.index, named=named(asked, self.index))
+        scored = read(need, wanted, hits, self.index, named=everything)
         scored = _preferred(scored, need.question)
         candidates = _untold(scored, need.told)
         if need.kind in _SHORT_ANSWERS:

@@ -3,7 +3,8 @@
 A question's statements compete: the loss is the negative log-likelihood, under a softmax of their
 scores, of those that hold gold evidence (ListNet's top-one probability, Cao et al., ICML 2007, with
 several right answers). Weights are held near those set by hand, so that what the questions say
-nothing about stays as it was. Judged by cross-validation over documents: no question is ranked by
+nothing about stays as it was. The encoder must not have been trained on the questions: its cosines
+would be too good for them. Judged by cross-validation over documents: no question is ranked by
 weights that saw its document.
 """
 
