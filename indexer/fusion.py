@@ -20,7 +20,7 @@ COSINE_WEIGHT = 9.0
 _WORDING, _SAME_WORDING, _LEAST_WEIGHT = 0.25, 0.5, 0.3
 """Between these shares of the question that the best passage meets, the weight of the cosine falls
 to this share of itself: a question in the document's own words needs no vectors. Constant, the
-weight cost CMRC 2018 and DRCD some of recall@1 and gained nothing elsewhere."""
+weight cost CMRC 2018 and DRCD more of recall@1 and gained nothing elsewhere."""
 _CERTAIN, _SHARE, _MET = -0.63, 1.01, 5.6
 """Of the probability that a passage holds evidence: constant, weight of the logarithm of its share
 of the odds, weight of the share of the question's keywords that it meets. A logistic regression on
