@@ -196,6 +196,31 @@ def evidence(
 
 
 @app.command()
+def ablation(
+    context: typer.Context,
+    questions: Questions = None,
+    output: Annotated[Path | None, typer.Option(help="结果 JSON / Where to save figures.")] = None,
+) -> None:
+    """消融测评 / Measure what each part adds.
+
+    Example: policyqa eval ablation --questions q.jsonl
+    """
+    from evals.ablation import ablation_text, measure_ablation
+    from evals.question_files import SHIPPED, read_questions
+    from evals.runs import save_figures
+
+    settings = settings_of(context)
+    assistant = open_assistant(settings.without_language_model())
+    asked = read_questions(questions or [SHIPPED], strict=False)
+    report = measure_ablation(
+        assistant, asked.questions, settings, name=asked.name, progress=_progress
+    )
+    typer.echo(ablation_text(report))
+    subject = f"ablation-{asked.name}-{assistant.index.manifest.fingerprint}"
+    _progress(f"Figures saved: {save_figures(subject, report, output)}")
+
+
+@app.command()
 def robustness(
     context: typer.Context,
     questions: Questions = None,
