@@ -149,14 +149,16 @@ class PartialAssistant(Assistant):
         found = replace(found, side=side)
         if self._parts.order is Order.RANKER or found.note is not None:
             return found
-        scored = [replace(one, score=self._score(one)) for one in found.candidates]
-        scored.sort(key=lambda one: (-one.score, one.key))
+        scored = self._reordered(found.candidates)
         chosen = self._choose(asked.need, scored, found.terms)
         return replace(found, candidates=scored, chosen=chosen)
 
-    def _score(self, candidate: Candidate) -> float:
+    def _reordered(self, ranked: Sequence[Candidate]) -> list[Candidate]:
+        """Return the statements in another order, the scores in theirs: thresholds know these."""
         by = "odds" if self._parts.order is Order.RETRIEVED else "context"
-        return candidate.features.get(by, 0.0)
+        order = sorted(ranked, key=lambda one: (-one.features.get(by, 0.0), one.key))
+        scores = sorted((one.score for one in ranked), reverse=True)
+        return [replace(one, score=score) for one, score in zip(order, scores, strict=True)]
 
     def _beside(self, need: Need, found: tuple[Found, ...]) -> tuple[Found, ...]:
         return super()._beside(need, found) if self._parts.beside else found

@@ -72,7 +72,7 @@ def question(id="q", text=ASKED, doc="gansu", quote="建成节水型企业120家
 QUESTIONS = [
     question(),
     question("p", "青海省到2025年建成多少家节水型企业？", "qinghai", "建成节水型企业40家", ("40",)),
-    question("u", "甘肃省到2025年新增多少个机场？", quote=""),
+    question("u", "甘肃省到2030年用水量下降多少？", quote=""),
 ]
 
 
@@ -126,6 +126,8 @@ def test_without_the_ranker_statements_stand_in_another_order(partial):
     by_passage = traced(partial(order=Order.RETRIEVED)).candidates
     odds = [one.features["odds"] for one in by_passage]
     assert odds == sorted(odds, reverse=True) and odds[0] == 1.0
+    ranked = traced(partial()).candidates
+    assert [one.score for one in by_passage] == [one.score for one in ranked]
     by_coverage = [
         one.features.get("context", 0.0) for one in traced(partial(order=Order.COVERAGE)).candidates
     ]
