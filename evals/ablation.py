@@ -54,8 +54,8 @@ WITHOUT: Mapping[str, Parts] = {
 
 Encoder: no vectors at all. Cosines in reading: vectors in search only. Ranker: statements in the
 order of their passages, or by the share of the question's terms that they and their headings hold;
-the best of them has the score that the ranker's best had, and so on, for the thresholds' sake. Sides
-side by side: no side of a comparison is chosen with an eye on the others. Ledger: no lists of
+the best of them has the score that the ranker's best had, and so on, for the thresholds' sake.
+Sides side by side: no side of a comparison is chosen with an eye on the others. Ledger: no lists of
 duties, no lines of the imprint, no applicability and no verdicts on the asker's figures; searched
 instead. Verification: statements are said whether or not their quotes carry them; the last column
 counts what it drops. Refusal: what was selected is said, answering or not; where nothing was found
