@@ -117,7 +117,7 @@ def short_title(title: str) -> str:
     >>> short_title("某省人民政府关于加快建立健全绿色低碳循环发展经济体系的实施意见")
     '某省人民政府关于加快建立健…体系的实施意见'
     """
-    bare = title.strip("《》")
+    bare = title.replace("《", "").replace("》", "")
     if len(bare) <= _TITLE:
         return bare
     return f"{bare[: _TITLE - _TAIL - 1]}…{bare[-_TAIL:]}"
