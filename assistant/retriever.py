@@ -11,6 +11,10 @@ from indexer.store import Hit, Index
 
 PASSAGES = 48
 """Passages read per side; the full evidence lies within twenty for nine questions of ten."""
+PER_DOCUMENT = 8
+"""Passages of one document before those of others, where no party is named."""
+_FEW = 2
+"""Documents that are taken for named when the question leaves no more."""
 RERANKED = 12
 """Passages that a reranker leaves to be read, of the thirty it sees."""
 
@@ -60,5 +64,6 @@ def retrieve(
         documents=side.documents if side.prior is None else None,
         also=question,
         prior=side.prior,
+        per_document=0 if side.name or len(side.documents) <= _FEW else PER_DOCUMENT,
     )
     return reranked(question, found, reranker, k=min(k, RERANKED)) if reranker else found

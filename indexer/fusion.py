@@ -55,6 +55,26 @@ class Scored:
     """What speaks for it altogether, in natural log-odds up to the question's constant."""
 
 
+def capped(ranking: Sequence[Scored], *, most: int, slot: Callable[[int], int]) -> list[Scored]:
+    """Return the ranking with at most so many passages of one document; the others follow.
+
+    So one long document cannot fill the first places, and nothing is lost where it is the only one.
+
+    Args:
+        ranking: Best first.
+        most: Passages of one document before the others'.
+        slot: Tells which document a passage is of.
+    """
+    seen: dict[int, int] = {}
+    first: list[Scored] = []
+    rest: list[Scored] = []
+    for one in ranking:
+        document = slot(one.passage)
+        seen[document] = seen.get(document, 0) + 1
+        (first if seen[document] <= most else rest).append(one)
+    return first + rest
+
+
 def cosine_weight(met: float) -> float:
     """Return the log-odds of a cosine of 1.
 

@@ -17,7 +17,7 @@ from corpus.text import normalise
 from indexer import holdings, ledger, originals, records
 from indexer.dense import DenseIndex
 from indexer.encoder import Embeddings, Encoder, load_encoder
-from indexer.fusion import Scored, cosine_weight, fuse, probability, repeated, softmax
+from indexer.fusion import Scored, capped, cosine_weight, fuse, probability, repeated, softmax
 from indexer.generations import Lease, Pointer, read_pointer
 from indexer.holdings import Holdings, Version
 from indexer.keywords import KeywordIndex
@@ -211,6 +211,7 @@ class Index:
         documents: Collection[str] | None = None,
         also: str = "",
         prior: Mapping[str, float] | None = None,
+        per_document: int = 0,
     ) -> tuple[Hit, ...]:
         """Return up to k passages, best first: keyword and dense scores and the prior, added.
 
@@ -222,6 +223,7 @@ class Index:
                 was made of it. What stands in both counts twice, and vectors are compared with it.
                 Empty: the query itself.
             prior: Log prior of documents; only documents that have one are searched.
+            per_document: Passages of one document before those of others; 0: any number.
 
         Raises:
             UnknownDocument: a document is not in the index.
@@ -238,6 +240,8 @@ class Index:
             floor=found.floor,
             prior=lambda id: found.priors.get(slot_of(id), 0.0),
         )
+        if per_document:
+            fused = capped(fused, most=per_document, slot=slot_of)
         shares = softmax(one.logit for one in fused)
         return self._hits(fused[: max(k, 0)], shares, found, most)
 

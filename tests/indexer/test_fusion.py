@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from indexer.fusion import (
     BM25_WEIGHT,
     COSINE_WEIGHT,
+    capped,
     cosine_weight,
     first_of,
     fuse,
@@ -108,3 +109,20 @@ def test_the_first_of_tied_passages_do_not_depend_on_their_order():
     expected = [(id, scores[id]) for id in range(7)]
     assert ranked(range(200)) == ranked(range(199, -1, -1)) == expected
     assert ranked(range(3)) == expected[:3]
+
+
+def ranked(*passages):
+    return [
+        Scored(passage=id, bm25=0.0, cosine=0.0, prior=0.0, logit=float(-place))
+        for place, id in enumerate(passages)
+    ]
+
+
+def test_a_long_document_does_not_fill_the_first_places():
+    found = capped(ranked(11, 12, 13, 21, 14, 22), most=2, slot=lambda id: id // 10)
+    assert [one.passage for one in found] == [11, 12, 21, 22, 13, 14]
+
+
+def test_a_document_that_is_alone_keeps_all_its_passages():
+    found = capped(ranked(11, 12, 13), most=1, slot=lambda id: id // 10)
+    assert [one.passage for one in found] == [11, 12, 13]
