@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from indexer.fusion import (
     BM25_WEIGHT,
     COSINE_WEIGHT,
+    Scored,
     capped,
     cosine_weight,
     first_of,
