@@ -33,8 +33,8 @@ def _round(value: float) -> float:
     """Return the least of 1, 2, 4, 8 times a power of ten that is not below a value."""
     if value <= 0:
         return 1.0
-    power = 10 ** math.floor(math.log10(value))
-    return next(step * power for step in (1, 2, 4, 8, 10) if step * power >= value)
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(float(step * power) for step in (1, 2, 4, 8, 10) if step * power >= value)
 
 
 def _escaped(text: str) -> str:
