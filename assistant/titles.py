@@ -31,11 +31,7 @@ _NEAR = 0.12
 
 def named_by(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
     """Return the documents that the question names among these; empty when it names none."""
-    return (
-        named_outright(question, infos)
-        or _titled(question, infos)
-        or _of_kind(question, infos)
-    )
+    return named_outright(question, infos) or _titled(question, infos) or _of_kind(question, infos)
 
 
 def named_outright(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:

@@ -61,9 +61,7 @@ def test_the_departments_that_close_a_long_provision_are_found_with_it(index_of)
         "（责任部门：省水利厅）\n"
     )
     index = Index.open(index_of({"rain": text}))
-    hits = tuple(
-        hit for hit in index.search("屋顶雨水", k=2) if "责任部门" not in hit.passage.text
-    )
+    hits = tuple(hit for hit in index.search("屋顶雨水", k=2) if "责任部门" not in hit.passage.text)
     found = [hit.passage.text for hit in with_notes(hits, index)]
     assert found == [hits[0].passage.text, "（责任部门：省住房和城乡建设厅）"]
 
