@@ -10,35 +10,27 @@ from typing import TYPE_CHECKING
 from assistant import refusal
 from assistant.answer import Answer, AnswerStatus, Turn
 from assistant.apply_questions import asks_for_all, is_own
-from assistant.clauses import shorten
+from assistant.choice import choose, considered
 from assistant.conclusion import with_conclusion
 from assistant.duties import department_asked, duties, with_notes
 from assistant.evidence import Asked, Evidence, Found, shown, trace
 from assistant.imprint import imprint
-from assistant.kinds import Kind, is_terse
+from assistant.judgement import judge, refuse
+from assistant.kinds import Kind
 from assistant.matching import Term, inverse_document_frequency
-from assistant.phrases import Phrase
 from assistant.prior import DocumentPrior, with_priors
 from assistant.question import Need, clean, understand
 from assistant.reader import Candidate, read
 from assistant.retriever import named, retrieve, sought
 from assistant.scope import EVERYTHING, Reading, Scope, Side, all_admitted, read_scope
-from assistant.selection import select
 from assistant.settings import Settings
-from assistant.side_by_side import (
-    asks_figures,
-    asks_of_figures,
-    beside,
-    with_every_measure,
-    with_every_year,
-)
+from assistant.side_by_side import asks_figures, asks_of_figures, beside
 from assistant.spelling import Likelihood
 from assistant.understood import UNAMENDED, Amendment
 from assistant.verify import check_citation
 from assistant.writer import Draft, Paragraph, write
 from corpus.errors import IndexMismatch
 from corpus.plan import Level
-from corpus.text import normalise
 from indexer.reranker import load_reranker
 from indexer.store import Index
 
@@ -47,34 +39,8 @@ if TYPE_CHECKING:
     from assistant.language_model import LanguageModel
     from assistant.ledgers import Ledgers
 
-_ROOM = {
-    Kind.FIGURE: 240,
-    Kind.RESPONSIBILITY: 330,
-    Kind.MEASURES: 520,
-    Kind.APPLICABILITY: 520,
-    Kind.DOCUMENTS: 120,
-    Kind.PLACE_IN_TEXT: 200,
-}
-"""Characters an answer's statements and the names of their documents may have, per side."""
-_STATEMENTS = {
-    Kind.FIGURE: 4,
-    Kind.RESPONSIBILITY: 3,
-    Kind.MEASURES: 7,
-    Kind.APPLICABILITY: 7,
-    Kind.DOCUMENTS: 1,
-    Kind.PLACE_IN_TEXT: 1,
-}
-"""Statements an answer may quote, per side."""
-_SHORT_ANSWERS = (Kind.FIGURE, Kind.RESPONSIBILITY)
-"""Kinds of which one clause is the answer; for the others the whole sentence is."""
-_ALL_SIDES = 1200
-"""Characters the statements of all sides may have together."""
 _MAX_SIDES = 6
 """Parties compared in one answer; more make it a table, not an answer."""
-_NEAR = 0.50
-"""Least score of a statement that a refusal offers as the nearest."""
-_FURTHER = 0.6
-"""Share of the best score that a statement needs to be told when more is asked for."""
 _MAX_DOCUMENTS = 12
 """Documents looked through one by one for 「哪些文件……」."""
 
@@ -246,7 +212,7 @@ class Assistant:
             draft = write(paragraphs, self.index, english=evidence.asked.need.english)
         status = AnswerStatus.ANSWERED
         if not draft.citations:
-            draft = replace(self._refuse(evidence, reasons), dropped=draft.dropped)
+            draft = replace(refuse(evidence, reasons, self.index), dropped=draft.dropped)
             status = AnswerStatus.NOT_FOUND
         else:
             draft = self._with_verdicts(draft, evidence.asked.question)
@@ -306,10 +272,7 @@ class Assistant:
         if need.kind is Kind.RESPONSIBILITY:
             hits = with_notes(hits, self.index)
         scored = read(need, wanted, hits, self.index, named=everything)
-        scored = _preferred(scored, need.question)
-        candidates = _untold(scored, need.told)
-        if need.kind in _SHORT_ANSWERS:
-            candidates = self._shortened(candidates, wanted)
+        candidates = considered(need, scored, wanted, self.index)
         chosen = self._choose(need, candidates, wanted)
         return Found(side=side, terms=wanted, hits=hits, candidates=candidates, chosen=chosen)
 
@@ -321,110 +284,20 @@ class Assistant:
         return tuple(
             side
             if side is before
-            else replace(
-                side, chosen=self._choose(need, side.candidates, side.terms, sides=len(found))
-            )
+            else replace(side, chosen=self._choose(need, side.candidates, side.terms, len(found)))
             for before, side in zip(found, together, strict=True)
         )
 
     def _choose(
-        self,
-        need: Need,
-        candidates: Sequence[Candidate],
-        wanted: Sequence[Term],
-        *,
-        sides: int = 1,
+        self, need: Need, candidates: Sequence[Candidate], wanted: Sequence[Term], sides: int = 1
     ) -> list[Candidate]:
-        kind = Kind.FIGURE if is_terse(need.question, need.kind) else need.kind
-        limit, room = _STATEMENTS[kind], min(_ROOM[kind], _ALL_SIDES // sides)
-        chosen = select(candidates, wanted, need.kind, limit=limit, room=room)
-        chosen = with_every_measure(chosen, candidates, need)
-        return with_every_year(chosen, candidates, need)
+        return choose(need, candidates, wanted, sides=sides)
 
     def _rarity(self, token: str) -> float:
         return inverse_document_frequency(self.index.frequency(token), self.index.manifest.passages)
 
-    def _shortened(
-        self, candidates: Sequence[Candidate], wanted: Sequence[Term]
-    ) -> list[Candidate]:
-        texts = {id: self.index.text(id) for id in {c.passage.document for c in candidates}}
-        return [
-            shorten(candidate, wanted, texts[candidate.passage.document])
-            for candidate in candidates
-        ]
-
     def _judge(self, evidence: Evidence) -> tuple[list[Paragraph], list[str]]:
-        """Return a paragraph per side that has something to say, and why the others have not."""
-        english = evidence.asked.need.english
-        paragraphs: list[Paragraph] = []
-        reasons: list[str] = []
-        for part in evidence.found:
-            if part.note is not None:
-                paragraphs.append(Paragraph(chosen=tuple(part.chosen), note=part.note))
-                continue
-            reason = refusal.reason(
-                evidence.asked.need,
-                part.terms,
-                part.candidates,
-                part.chosen,
-                alone=len(evidence.found) == 1,
-            )
-            if not reason:
-                paragraphs.append(Paragraph(chosen=tuple(part.chosen)))
-                continue
-            reasons.append(reason)
-            if part.side.name:
-                titles = [self.index.document(id).title for id in part.side.documents]
-                note = refusal.side_note(part.side.name, titles, reason, english=english)
-                paragraphs.append(Paragraph(note=note))
-        if evidence.asked.reading.absent:
-            note = refusal.absent_note(evidence.asked.reading.absent, english=english)
-            paragraphs.append(Paragraph(note=note))
-        return paragraphs, reasons
-
-    def _refuse(self, evidence: Evidence, reasons: Sequence[str]) -> Draft:
-        """Say what was searched and offer the nearest statement."""
-        english = evidence.asked.need.english
-        documents = dict.fromkeys(id for side in evidence.asked.sides for id in side.documents)
-        lead = refusal.explanation(
-            [self.index.document(id).title for id in documents],
-            evidence.asked.reading.absent,
-            reasons,
-            english=english,
-        )
-        best = [part.candidates[0] for part in evidence.found if part.candidates]
-        nearest = [candidate for candidate in best if candidate.score >= _NEAR][:1]
-        offered = (
-            write([Paragraph(chosen=tuple(nearest))], self.index, english=english)
-            if nearest
-            else None
-        )
-        if offered is None or not offered.citations:
-            return Draft(text=lead, citations=(), dropped=())
-        return replace(
-            offered, text=f"{lead}\n{Phrase.NEAREST.said(english=english)}{offered.text}"
-        )
-
-
-def _untold(candidates: list[Candidate], told: str) -> list[Candidate]:
-    """Return what a question for more may still be told: nothing far weaker than was told."""
-    if not told or not candidates:
-        return candidates
-    least = _FURTHER * candidates[0].score
-    return [
-        one
-        for one in candidates
-        if one.score >= least and normalise(one.statement.text) not in told
-    ]
-
-
-def _preferred(candidates: list[Candidate], question: str) -> list[Candidate]:
-    """Return the candidates in the order that fits the asker's own case."""
-    if not is_own(question):
-        return candidates
-    from assistant.apply_preference import prefer
-
-    return prefer(candidates, question)
+        return judge(evidence, self.index)
 
 
 def _language_model(settings: Settings) -> "LanguageModel | None":

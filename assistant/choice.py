@@ -1,0 +1,96 @@
+"""What of the statements considered an answer says, and how much room it has for them."""
+
+from collections.abc import Sequence
+
+from assistant.apply_questions import is_own
+from assistant.clauses import shorten
+from assistant.kinds import Kind, is_terse
+from assistant.matching import Term
+from assistant.question import Need
+from assistant.reader import Candidate
+from assistant.selection import select
+from assistant.side_by_side import with_every_measure, with_every_year
+from corpus.text import normalise
+from indexer.store import Index
+
+_ROOM = {
+    Kind.FIGURE: 240,
+    Kind.RESPONSIBILITY: 330,
+    Kind.MEASURES: 520,
+    Kind.APPLICABILITY: 520,
+    Kind.DOCUMENTS: 120,
+    Kind.PLACE_IN_TEXT: 200,
+}
+"""Characters an answer's statements and the names of their documents may have, per side."""
+_STATEMENTS = {
+    Kind.FIGURE: 4,
+    Kind.RESPONSIBILITY: 3,
+    Kind.MEASURES: 7,
+    Kind.APPLICABILITY: 7,
+    Kind.DOCUMENTS: 1,
+    Kind.PLACE_IN_TEXT: 1,
+}
+"""Statements an answer may quote, per side."""
+_SHORT_ANSWERS = (Kind.FIGURE, Kind.RESPONSIBILITY)
+"""Kinds of which one clause is the answer; for the others the whole sentence is."""
+_ALL_SIDES = 1200
+"""Characters the statements of all sides may have together."""
+_FURTHER = 0.6
+"""Share of the best score that a statement needs to be told when more is asked for."""
+
+
+def considered(
+    need: Need, scored: list[Candidate], wanted: Sequence[Term], index: Index
+) -> list[Candidate]:
+    """Return the statements to choose from, best first: fitted to the asker, cut to the point.
+
+    Args:
+        need: The question.
+        scored: Statements as the reader scored them, best first.
+        wanted: The terms looked for.
+        index: The open index.
+    """
+    candidates = _untold(_preferred(scored, need.question), need.told)
+    if need.kind not in _SHORT_ANSWERS:
+        return candidates
+    texts = {id: index.text(id) for id in {one.passage.document for one in candidates}}
+    return [shorten(one, wanted, texts[one.passage.document]) for one in candidates]
+
+
+def choose(
+    need: Need, candidates: Sequence[Candidate], wanted: Sequence[Term], *, sides: int = 1
+) -> list[Candidate]:
+    """Return the statements that one side of an answer says.
+
+    Args:
+        need: The question.
+        candidates: Best first.
+        wanted: The terms looked for.
+        sides: How many sides share the answer's room.
+    """
+    kind = Kind.FIGURE if is_terse(need.question, need.kind) else need.kind
+    limit, room = _STATEMENTS[kind], min(_ROOM[kind], _ALL_SIDES // sides)
+    chosen = select(candidates, wanted, need.kind, limit=limit, room=room)
+    chosen = with_every_measure(chosen, candidates, need)
+    return with_every_year(chosen, candidates, need)
+
+
+def _untold(candidates: list[Candidate], told: str) -> list[Candidate]:
+    """Return what a question for more may still be told: nothing far weaker than was told."""
+    if not told or not candidates:
+        return candidates
+    least = _FURTHER * candidates[0].score
+    return [
+        one
+        for one in candidates
+        if one.score >= least and normalise(one.statement.text) not in told
+    ]
+
+
+def _preferred(candidates: list[Candidate], question: str) -> list[Candidate]:
+    """Return the candidates in the order that fits the asker's own case."""
+    if not is_own(question):
+        return candidates
+    from assistant.apply_preference import prefer
+
+    return prefer(candidates, question)
