@@ -14,10 +14,10 @@ from indexer.store import Index
 
 _LONGEST_PROVISION = 600
 """A provision up to this many characters is quoted whole with its line of departments."""
-_JOIN_GAP = 100
+_JOIN_GAP = 250
 """Statements of one section at most this many characters apart are quoted as one passage: what
 stands between them is shown too, and two citations of one paragraph are one."""
-_LONGEST_RUN = 500
+_LONGEST_RUN = 650
 """Characters that such a passage may have."""
 
 
