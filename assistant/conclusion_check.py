@@ -15,7 +15,9 @@ from corpus.quantities import quantities
 from corpus.text import normalise
 from corpus.units import converted, scale_of
 
-_FIGURE = re.compile(r"(?P<name>[^、，；：。（）\[\]]+)（(?P<said>[^（）]+)）\[(?P<marker>\d+)\]")
+_FIGURE = re.compile(
+    r"(?P<name>[^、，；：。（）\[\]]{1,60})（(?P<said>[^（）]{1,80})）\[(?P<marker>\d+)\]"
+)
 _PAIR = re.compile(r"\](?P<word>高于|低于|早于|晚于)")
 _APART = re.compile(r"相差(?P<far>[^，。]+)")
 _ENDS = re.compile(r"最高的是(?P<top>[^，]+)，最低的是(?P<bottom>[^。]+)。")

@@ -42,7 +42,7 @@ _GOVERNING = re.compile(
     r"|(?:的|时|外|者|情况下|条件下|前提下|之一)$"
 )
 """A condition or limit: what follows it, up to a semicolon, cannot be said without it."""
-_ENUMERATES = re.compile(r"(?:下列|以下|如下|之一)[^:]*:|[不未禁严免除][^,;:]*:")
+_ENUMERATES = re.compile(r"(?:下列|以下|如下|之一)[^:]{0,60}:|[不未禁严免除][^,;:]{0,60}:")
 """「有下列情形之一的，不予支持：」: its items cannot be said without it."""
 _EXCEPTION = re.compile(r"^(?:但|然而|不过)|除外|不含|不包括|不适用")
 """What stands before such a clause cannot be said without it."""

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-MARK = r"\s*[\[【［]\s*\d{1,3}(?:\s*[,，、]\s*\d{1,3})*\s*[\]】］]"
+MARK = r"\s{0,3}[\[【［]\s{0,3}\d{1,3}(?:\s{0,3}[,，、]\s{0,3}\d{1,3}){0,20}\s{0,3}[\]】］]"
 """A marker as models write it: 「[1]」, 「【1】」, 「[1, 2]」."""
-_END = rf"(?:[。！？!?]+[”’」』）)]*|\n)(?:{MARK})*"
-_COMPLETE = re.compile(rf"^(.*?{_END})(?=\s*[^\s\[【［”’」』）)。！？!?])", re.DOTALL)
+_END = rf"(?:[。！？!?]+[”’」』）)]*|\n)(?:{MARK})*+"
+_COMPLETE = re.compile(rf"^(.*?{_END})(?=\s{{0,9}}[^\s\[【［”’」』）)。！？!?])", re.DOTALL)
 """A sentence with the marks behind it: known to be whole when something else follows."""
 _LAST = re.compile(rf".*?{_END}|.+", re.DOTALL)
 _THOUGHT, _THOUGHT_END = "<think>", "</think>"

@@ -25,8 +25,10 @@ answers figures that the documents do not give, a higher one refuses figures tha
 on the questions for building, not on those that are reported."""
 _RIVAL = 0.6
 """Statements within this share of the best one's score may give the year asked for."""
-_COUNTED = frozenset({Measure.COUNT})
-"""How many there are may be told by naming them: 「温室气体包括二氧化碳、甲烷……」."""
+_SAID_OTHERWISE = frozenset({Measure.COUNT, Measure.TIME, Measure.YEAR})
+"""What may be told without a figure of it: how many by naming them, how long by its two ends."""
+_TOLD = 0.4
+"""Share of the question that must be held where no figure of the kind asked for is."""
 _LOOKED_AT = 8
 """Candidates among which a claimed figure is looked for."""
 _LARGE = 1000
@@ -59,13 +61,14 @@ def reason(
     if not chosen:
         return Phrase.NOTHING_FOUND.said(english=need.english)
     together = [max(factors) for factors in zip(*(c.factors for c in chosen), strict=True)]
-    if coverage(asked, together) < _MIN_CONTEXT:
+    held = coverage(asked, together)
+    if held < _MIN_CONTEXT:
         return Phrase.UNRELATED.said(english=need.english)
     period = _period_unknown(need, candidates, chosen) if alone else ""
     if period:
         return period
     if need.kind is Kind.FIGURE:
-        missing = _without_value(need, candidates, chosen)
+        missing = _without_value(need, candidates, chosen, held=held)
         if missing:
             return missing
     if need.kind is Kind.PLACE_IN_TEXT or _PREMISE.search(need.question):
@@ -73,13 +76,23 @@ def reason(
     return ""
 
 
-def _without_value(need: Need, candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> str:
-    """Return why no statement gives a figure of what was asked."""
+def _without_value(
+    need: Need, candidates: Sequence[Candidate], chosen: Sequence[Candidate], *, held: float
+) -> str:
+    """Return why no statement gives a figure of what was asked.
+
+    Args:
+        need: The question.
+        candidates: All statements considered, best first.
+        chosen: Those selected.
+        held: Share of the question's weight that these hold.
+    """
     english = need.english
     measures = measures_said(sorted(need.measures), english=english)
     valued = [c for c in candidates if c.features.get("figure_right")]
     if not any(c in valued for c in chosen):
-        if need.measures == _COUNTED:
+        told = bool(need.measures) and need.measures <= _SAID_OTHERWISE
+        if held >= _TOLD and (told or any(_is_figured_row(one) for one in chosen)):
             return ""
         return Phrase.NO_VALUE.said(english=english, measures=measures)
     best = valued[0]
@@ -98,6 +111,12 @@ def _without_value(need: Need, candidates: Sequence[Candidate], chosen: Sequence
         other = Phrase.GIVEN_YEARS.said(english=english, years=given) if said else ""
         return Phrase.OTHER_YEAR.said(english=english, years=asked) + other
     return ""
+
+
+def _is_figured_row(candidate: Candidate) -> bool:
+    """Tell whether a row gives a figure whose unit the table may print elsewhere."""
+    own = candidate.statement
+    return own.row and any(map(str.isdigit, own.text.partition("：")[2] or own.text))
 
 
 def _of_another_year(need: Need, candidate: Candidate) -> bool:

@@ -130,3 +130,9 @@ def test_a_wording_that_compares_is_told(question):
 )
 def test_a_drop_or_a_share_is_no_comparison(question):
     assert not is_comparison(question)
+
+
+def test_a_level_or_pumped_storage_is_no_volume_of_water():
+    assert Measure.VOLUME not in measures_asked("新建公建的能效水平要提升多少")
+    assert Measure.VOLUME not in measures_asked("抽水蓄能装机多少")
+    assert Measure.VOLUME in measures_asked("全省用水总量控制在多少")

@@ -76,3 +76,13 @@ def test_a_claim_is_not_borne_out_by_the_same_figure_about_something_else(assist
 def test_a_true_claim_is_answered(assistant):
     answer = assistant.ask("听说国家要求2025年万元工业增加值用水量下降16%，对吗？")
     assert answer.status is AnswerStatus.ANSWERED
+
+
+def test_a_count_of_what_the_documents_do_not_mention_is_refused(assistant):
+    assert assistant.ask("甘肃要新建多少个机场？").status is AnswerStatus.NOT_FOUND
+
+
+def test_a_sum_of_money_that_no_statement_gives_is_refused(assistant):
+    answer = assistant.ask("甘肃开展水平衡测试每次补助多少钱？")
+    assert answer.status is AnswerStatus.NOT_FOUND
+    assert "没有给出所问" in answer.answer

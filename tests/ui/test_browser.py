@@ -292,7 +292,7 @@ def test_documents_are_dropped_asked_about_and_removed(open_page, kept, tmp_path
     )
     row = page.locator("ul.library > li", has_text=name)
     row.wait_for()
-    assert page.locator("header .loaded summary").inner_text().startswith("已载入 6 份")
+    page.locator("header .loaded summary", has_text="已载入 6 份").wait_for()
     assert page.evaluate(WIDER) <= 0
     with page.expect_download() as saved:
         row.locator("a[download]").first.click()
