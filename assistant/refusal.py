@@ -19,7 +19,7 @@ _MIN_CONTEXT = 0.12
 is about something else."""
 _SHOWN = 5
 """Titles listed before the rest is counted."""
-_MIN_VALUED = 0.85
+_MIN_VALUED = 1.2
 """Least score of the best statement that gives a figure of the kind asked for. A lower value
 answers figures that the documents do not give, a higher one refuses figures that they do; chosen
 on the questions for building, not on those that are reported."""
