@@ -1,7 +1,7 @@
 """Applicability in a browser: a description fills the form, the form is corrected."""
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 PLANT = "我们在唐山，规上焦化企业，年用水12万方"
 PHONE = {"width": 390, "height": 844}
@@ -66,7 +66,10 @@ def test_a_wrong_field_is_explained_and_a_phone_shows_it_all(browser, served):
     page.locator("#apply-list li[data-match]").first.wait_for()
     assert page.evaluate(WIDER) <= 0
     page.locator("#apply-form button").first.click()
-    page.get_by_label("所在地").and_(page.locator("input, textarea")).fill("火星")
+    place = page.get_by_label("所在地").and_(page.locator("input, textarea"))
+    expect(place).not_to_have_value("")  # what the text says is filled in first
+    place.fill("火星")
+    place.blur()
     page.locator("#apply-check").click()
     notice = page.locator("#apply-list .failed")
     notice.wait_for()
