@@ -28,6 +28,7 @@ def judge(evidence: Evidence, index: Index) -> tuple[list[Paragraph], list[str]]
             part.candidates,
             part.chosen,
             alone=len(evidence.found) == 1,
+            likely=max((hit.probability for hit in part.hits), default=0.0),
         )
         if not reason:
             paragraphs.append(Paragraph(chosen=tuple(part.chosen)))
