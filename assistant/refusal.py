@@ -18,7 +18,7 @@ _MIN_CONTEXT = 0.12
 """Below this share of the question's weight in the best statement and its headings, the statement
 is about something else."""
 _MIN_LIKELY = 0.03
-"""Least probability of the likeliest passage: 「醉驾怎么处罚」 shares a word with plans, no more. Of
+"""Least probability of the likeliest passage: 「醉驾怎么处罚」 has a word in common, no more. Of
 372 questions that the documents answer, two had less."""
 _SHOWN = 5
 """Titles listed before the rest is counted."""
