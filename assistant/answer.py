@@ -76,7 +76,7 @@ class RankedPassage:
     start: int
     end: int
     logit: float
-    """Score of the fused ranking (weighted reciprocal ranks)."""
+    """What speaks for it, in natural log-odds up to a constant of the question."""
     bm25_rank: int | None
     """Rank in the keyword ranking, None when it did not appear there."""
     dense_rank: int | None

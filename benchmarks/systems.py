@@ -7,12 +7,12 @@ from typing import Protocol
 
 import numpy as np
 
-from evals.retrieval import Searcher
+from evals.retrieval import Searcher, as_passage
 from evals.retrieval_set import PassageLine
 from indexer.dense import DenseIndex
 from indexer.encoder import Encoder, encode_all
 from indexer.keywords import KeywordIndex
-from indexer.passages import Passage, searched_text
+from indexer.passages import searched_text
 
 DEPTH = 60
 """Passages every system returns, those that LangChain fuses included."""
@@ -30,7 +30,7 @@ class Policyqa:
 
     def __init__(self, passages: Sequence[PassageLine], folder: Path, encoder: Encoder) -> None:
         """Index the passages on the disk, and open the index."""
-        indexed = [_passage(number, line) for number, line in enumerate(passages)]
+        indexed = [as_passage(number, line) for number, line in enumerate(passages)]
         KeywordIndex.build(indexed, folder / "keywords")
         texts = [searched_text(passage) for passage in indexed]
         DenseIndex.build(range(len(texts)), encode_all(texts, encoder)).save(folder / "dense.faiss")
@@ -116,15 +116,3 @@ def _cut(text: str) -> list[str]:
     import jieba
 
     return [word for word in jieba.lcut(text) if word.strip()]
-
-
-def _passage(number: int, line: PassageLine) -> Passage:
-    return Passage(
-        id=number,
-        document=line.pid,
-        section=(line.title,) if line.title else (),
-        start=0,
-        end=len(line.text),
-        text=line.text,
-        context=line.title,
-    )

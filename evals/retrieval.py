@@ -155,7 +155,7 @@ def _build(
     judged: RetrievalSet, folder: Path, name: str, progress: Callable[[str], None]
 ) -> Searcher:
     seconds: dict[str, float] = {}
-    passages = [_passage(number, line) for number, line in enumerate(judged.passages)]
+    passages = [as_passage(number, line) for number, line in enumerate(judged.passages)]
     start = time.perf_counter()
     keywords = KeywordIndex.build(passages, folder / "keywords")
     seconds["keywords"] = time.perf_counter() - start
@@ -189,7 +189,8 @@ def _measure(judged: RetrievalSet, search: Search) -> Ranker:
     )
 
 
-def _passage(number: int, line: PassageLine) -> Passage:
+def as_passage(number: int, line: PassageLine) -> Passage:
+    """Return a judged passage as the product indexes one, its title as the heading."""
     return Passage(
         id=number,
         document=line.pid,
