@@ -50,7 +50,7 @@ def read_sides(topic: str, parties: Parties, infos: Sequence[DocumentInfo]) -> S
     given = _given(parties, infos)
     words: tuple[str, ...] = ()
     if not given and topic.strip():
-        reading = read_scope(topic, infos, _within(parties))
+        reading = read_scope(topic, infos, _within(parties), each=True)
         words = reading.words
         if reading.absent and len(reading.sides) < 2:
             raise UnusableComparison(

@@ -102,7 +102,11 @@ def _by_year(
         title = normalise(info.title)
         for year in _YEAR.findall(title):
             series.setdefault(_YEAR.sub("", title), {})[year] = info
-    whole = [of for of in series.values() if all(year in of for year in named)]
+    whole = [
+        of
+        for of in series.values()
+        if all(year in of for year in named) and len({of[year].id for year in named}) > 1
+    ]
     asked = _bigrams(normalise(question))
     ranked = sorted(whole, key=lambda of: -_overlap(asked, of[named[0]], rarity))
     return [ranked[0][year] for year in named] if ranked else []

@@ -17,13 +17,14 @@ from functools import lru_cache
 from importlib.resources import files
 
 from assistant.glossary import load_glossary
-from assistant.scope import (
-    Scope,
-    Side,
+from assistant.parties import (
+    NATION,
     names_nation,
     names_nation_itself,
     names_own_province,
+    said_of,
 )
+from assistant.scope import Scope, Side, overlap
 from assistant.titles import named_outright
 from corpus.departments import departments, resolve
 from corpus.identity import five_year_plan
@@ -166,8 +167,8 @@ def with_priors(
 ) -> tuple[Side, ...]:
     """Return the sides with the prior of every document that is worth searching.
 
-    A party that is alone is searched in all that may be its documents, for which of them is meant
-    may have been read wrong. Of several each keeps to its own: they are told apart by them.
+    Which document of a party is meant may have been read wrong, so all are searched. A party that
+    is alone is searched in all that may hold for it, for what its wording calls it may be no party.
 
     Args:
         sides: As read from the question.
@@ -175,25 +176,27 @@ def with_priors(
         prior: The documents' prior.
         limits: What the user fixed.
     """
-    scores = prior.log_prior(question)
     admitted = [info for info in prior.infos.values() if limits.admits(info)]
-    alone = len(sides) == 1
-    dated = _FIVE_YEARS.search(question) is not None
-    return tuple(
-        replace(
-            side,
-            prior=_within(
-                side,
-                scores,
-                _of_its_time(
-                    side, _of_its_party(side, admitted, question), prior.infos, dated=dated
-                )
-                if alone
-                else side.documents,
-            ),
-        )
-        for side in sides
-    )
+    if len(sides) != 1:
+        return tuple(_beside_others(side, question, prior) for side in sides)
+    (side,) = sides
+    searched = _of_its_time(side, _of_its_party(side, admitted, question), question, prior.infos)
+    return (_with_prior(side, prior.log_prior(question), searched),)
+
+
+def _beside_others(side: Side, question: str, prior: DocumentPrior) -> Side:
+    """Return one of several sides, searched in its own documents: they are told apart by these."""
+    party = side_party(side.name)
+    said = said_of(question, party, places(question)) if party else question
+    own = [prior.infos[id] for id in side.party or side.documents]
+    return _with_prior(side, prior.log_prior(said), _of_its_time(side, own, question, prior.infos))
+
+
+def side_party(name: str) -> str:
+    """Return the party a side is named after, the nation or a place; empty for a document."""
+    if name == NATION:
+        return NATION
+    return next((place.full for place in places(name) if place.short == name), "")
 
 
 def _of_its_party(
@@ -201,7 +204,8 @@ def _of_its_party(
 ) -> list[DocumentInfo]:
     """Return the admitted documents without those of another party than the one that is named.
 
-    What one province plans is no answer for another, nor for the nation.
+    What one province plans is no answer for another, nor for the nation; what the nation lays down
+    holds in each.
     """
     asked = _read(question)
     if not side.name or not (asked.places or names_nation_itself(question)):
@@ -213,29 +217,39 @@ def _of_its_party(
 def _of_another(asked: _Asked, info: DocumentInfo) -> bool:
     """Tell whether a document is certainly of another place than those named, or not the nation."""
     if asked.places:
-        if info.level is Level.NATIONAL:
-            return True
         return bool(info.region) and _relation(asked, info.region) == "other place"
     return info.level is not Level.NATIONAL and bool(info.region)
 
 
 def _of_its_time(
-    side: Side,
-    admitted: Sequence[DocumentInfo],
-    infos: Mapping[str, DocumentInfo],
-    *,
-    dated: bool,
-) -> list[str]:
-    """Return the admitted documents; of a question that names a period, none for another."""
-    periods = {infos[id].period for id in side.documents} | {None}
-    return [info.id for info in admitted if not dated or info.period in periods]
+    side: Side, admitted: Sequence[DocumentInfo], question: str, infos: Mapping[str, DocumentInfo]
+) -> list[DocumentInfo]:
+    """Return the documents that may be for the period a question names.
+
+    Where a party has a document for just this period, none is that has no year in common with it.
+    """
+    named = [period for name in _FIVE_YEARS.findall(question) if (period := five_year_plan(name))]
+    exact = {infos[id].period for id in side.documents}.intersection(named)
+    if not exact:
+        return list(admitted)
+    spans = [period for id in side.documents if (period := infos[id].period)]
+    return [
+        info
+        for info in admitted
+        if info.period is None or any(overlap(info.period, span) for span in spans)
+    ]
 
 
-def _within(side: Side, scores: Mapping[str, float], searched: Sequence[str]) -> dict[str, float]:
-    """Return the prior of the documents searched; what the rules took for meant is likelier so."""
+def _with_prior(side: Side, scores: Mapping[str, float], searched: Sequence[DocumentInfo]) -> Side:
+    """Return a side with the prior of what is searched; what the rules took for meant gains."""
     meant = set(side.documents)
     rules = load_weights()["read by rules"] if len(meant) < len(searched) else 0.0
-    return {id: scores[id] + (rules if id in meant else 0.0) for id in searched}
+    return replace(
+        side,
+        prior={
+            info.id: scores[info.id] + (rules if info.id in meant else 0.0) for info in searched
+        },
+    )
 
 
 @lru_cache(maxsize=1)
@@ -255,7 +269,7 @@ def _read(question: str) -> _Asked:
         provinces=frozenset(place.name for place in named if place.is_province),
         above=frozenset(place.province for place in named if not place.is_province),
         national=names_nation(question),
-        provincial=names_own_province(question),
+        provincial=bool(names_own_province(question)),
         kinds=frozenset(_KIND.findall(question)),
         periods=frozenset(map(five_year_plan, _FIVE_YEARS.findall(question))) - {None},
         bodies=frozenset(mention.canonical for mention in departments(question)),

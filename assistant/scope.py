@@ -2,26 +2,25 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.mentions import mentioned
-from assistant.titles import named_by, naming_words
+from assistant.parties import (
+    NATION,
+    asks_each,
+    contains,
+    leads_in,
+    names_nation_as_party,
+    names_own_province,
+    national_words,
+    speaks_of_province,
+)
+from assistant.titles import named_by, naming_words, numbered
 from corpus.identity import five_year_plan
-from corpus.places import Place, places
+from corpus.places import Place, places, province_of
 from corpus.plan import DocumentInfo, Level
 from corpus.quantities import years
 
-_NATIONAL = re.compile(
-    r"国家(?=[^，,。？?]{1,12}(?:方案|规划|意见|办法|条例|计划))|国家(?!级|标准|重点实验|自主|自由|可再生|工程|工业(?:固|节能技|资源|互联)|[绿光进大钒再“])|国家(?=工业和信息化|[和跟与及、])|全国|中央(?!企业|预算)"
-    r"|我国|国务院|工信部|工业和信息化部|部里|部委|国家发展?改革?委|生态环境部|住建部|国家层面"
-)
-"""Words that point to the national level, not to a label like 国家级绿色工厂."""
-_NATION_ITSELF = re.compile(
-    r"国家(?=[^，,。？?]{0,12}(?:方案|规划|意见|办法|条例|计划|文件|纲要))|国家层面|国家级?(?:那份|的?(?:要求|规定|呢))"
-    r"|工信部|工业和信息化部|部里|部委|国家发展?改革?委|生态环境部|住建部"
-)
-"""Words for what the nation itself has laid down, rather than for a standard or a comparison."""
-_PROVINCIAL = re.compile(r"省里|全省|我省|省级|本省|咱省|省内|省的|省规划|省方案")
 _YEARS = re.compile(r"(?<!\d)(20\d\d)年?[-—–－~～至到]{1,2}(20\d\d)(?!\d)")
 """A period by its years: 「工业绿色发展规划（2016-2020年）」."""
 _FIVE_YEARS = re.compile(r"“?十[一二三四五六]五”?(?:期间|时期|末)?")
@@ -63,6 +62,8 @@ class Side:
     name: str
     """How the answer calls it; empty where the question names no party."""
     documents: tuple[str, ...]
+    party: tuple[str, ...] = ()
+    """All documents of the party, where a period or a title left fewer in ``documents``."""
     prior: Mapping[str, float] | None = None
     """Log prior of every document that is searched, of more than ``documents`` where the question
     leaves doubt; None where these are certain."""
@@ -83,7 +84,12 @@ class Reading:
 
 
 def read_scope(
-    question: str, infos: Sequence[DocumentInfo], limits: Scope, *, achieved: bool = False
+    question: str,
+    infos: Sequence[DocumentInfo],
+    limits: Scope,
+    *,
+    achieved: bool = False,
+    each: bool = False,
 ) -> Reading:
     """Return where the question says to look, within the user's limits.
 
@@ -92,34 +98,28 @@ def read_scope(
         infos: The documents there are.
         limits: What the user fixed.
         achieved: Whether the question asks for what has been reached.
+        each: Make a side of every party, though the wording does not ask of each.
     """
     admitted = [info for info in infos if limits.admits(info)]
     found = places(question)
-    national = _NATIONAL.search(question)
-    by_place = [(place, _about(place, admitted)) for place in found]
-    present = [(place, about) for place, about in by_place if about]
-    absent = tuple(place.short for place, about in by_place if not about)
-    words = [place.short for place in found] + [m.group() for m in _NATIONAL.finditer(question)]
-    sides = [
-        Side(name=place.short, documents=_ids(about)) for place, about in _one_a_region(present)
-    ]
-    if national and not _only_label(question, national, bool(present)):
-        nation = [info for info in admitted if info.level in (Level.NATIONAL, None)]
-        if nation:
-            sides.insert(0, Side(name="国家", documents=_ids(nation)))
-    provincial = _PROVINCIAL.search(question)
-    if provincial and not present and not absent:
+    absent = tuple(place.short for place in found if not _about(place, admitted))
+    nation = national_words(question)
+    words = [place.short for place in found] + list(nation)
+    by_number = numbered(question, admitted)
+    sides = _parties(question, found, admitted, each=each)
+    provincial = names_own_province(question)
+    if provincial and not found and (not sides or asks_each(question, found)):
         local = [info for info in admitted if info.level is Level.PROVINCIAL]
         if local:
             sides.append(Side(name="省级", documents=_ids(local)))
-            words.append(provincial.group())
+            words.append(provincial)
+    named = bool(sides or by_number)
+    if by_number and len(sides) < 2:
+        sides = [Side(name="", documents=_ids(by_number))]
     if not sides:
-        if absent and not present:
+        if absent:
             return Reading(sides=(), named=True, absent=absent, words=tuple(words))
         sides = [Side(name="", documents=_ids(admitted))]
-        named = False
-    else:
-        named = True
     dated = _by_period(question, sides, admitted, achieved=achieved)
     titled = _by_title(question, dated, admitted)
     chosen = {id for side in titled for id in side.documents}
@@ -133,23 +133,64 @@ def read_scope(
     )
 
 
-def names_nation(question: str) -> bool:
-    """Tell whether a question speaks of the national level."""
-    return _NATIONAL.search(question) is not None
+def _parties(
+    question: str, found: Sequence[Place], infos: Sequence[DocumentInfo], *, each: bool
+) -> list[Side]:
+    """Return a side for each party that is asked, or one for parties that lie in one another."""
+    named = _with_province(question, found)
+    present = [(place, about) for place in named if (about := _about(place, infos))]
+    sides = _one_a_region(question, present)
+    national = [info for info in infos if info.level in (Level.NATIONAL, None)]
+    spoken = names_nation_as_party(question) if present else bool(national_words(question))
+    with_nation = bool(national) and spoken
+    apart = each or asks_each(question, named)
+    if apart or len(sides) + with_nation < 2:
+        of_nation = [Side(name=NATION, documents=_ids(national))] if with_nation else []
+        return of_nation + [Side(name=place.short, documents=_ids(of)) for place, of in sides]
+    nests = _nests(sides)
+    if with_nation and len(nests) == 1:
+        return [_as_one([*nests[0], (None, national)])]
+    of_nation = [Side(name=NATION, documents=_ids(national))] if with_nation else []
+    return of_nation + [_as_one(nest) for nest in nests]
 
 
-def names_nation_itself(question: str) -> bool:
-    """Tell whether it is the nation's own documents that a question is about.
+def _with_province(question: str, found: Sequence[Place]) -> list[Place]:
+    """Return the places named, with the province of a city where 「省里」 speaks of it."""
+    if not speaks_of_province(question):
+        return list(found)
+    provinces = [province_of(place) for place in found if not place.is_province]
+    return list(dict.fromkeys([*found, *provinces]))
 
-    >>> names_nation_itself("国家层面怎么要求"), names_nation_itself("达不到国家基准水平怎么办")
-    (True, False)
-    """
-    return _NATION_ITSELF.search(question) is not None
+
+_Party = tuple[Place | None, list[DocumentInfo]]
+"""A place, or None for the nation, and its documents."""
 
 
-def names_own_province(question: str) -> bool:
-    """Tell whether a question speaks of 「省里」, whichever province that is."""
-    return _PROVINCIAL.search(question) is not None
+def _nests(sides: Sequence[tuple[Place, list[DocumentInfo]]]) -> list[list[_Party]]:
+    """Put provinces and their cities together; places beside each other stay apart."""
+    nests: list[list[_Party]] = []
+    for place, about in sides:  # provinces come first
+        around = [nest for nest in nests if _lies_within(place, about, nest[0])]
+        if around:
+            around[0].append((place, about))
+        else:
+            nests.append([(place, about)])
+    return nests
+
+
+def _lies_within(place: Place, about: Sequence[DocumentInfo], party: _Party) -> bool:
+    """Tell whether a place is of another party, or has no document that is not of that one."""
+    outer, documents = party
+    return (outer is not None and contains(outer, place)) or set(_ids(about)) <= set(
+        _ids(documents)
+    )
+
+
+def _as_one(nest: Sequence[_Party]) -> Side:
+    """Return the one side of parties that lie in one another."""
+    documents = dict.fromkeys(id for _, about in nest for id in _ids(about))
+    names = [place.short for place, _ in nest if place is not None]
+    return Side(name="、".join(names), documents=tuple(documents))
 
 
 def all_admitted(reading: Reading, infos: Sequence[DocumentInfo], limits: Scope) -> Reading:
@@ -185,19 +226,18 @@ def _is_of(info: DocumentInfo, place: Place) -> bool:
 
 
 def _one_a_region(
-    present: Sequence[tuple[Place, list[DocumentInfo]]],
+    question: str, present: Sequence[tuple[Place, list[DocumentInfo]]]
 ) -> list[tuple[Place, list[DocumentInfo]]]:
-    """Keep one entry per set of documents; a city inside its named province adds nothing."""
+    """Keep one entry per set of documents; a province that says where a city lies adds nothing."""
     kept: dict[tuple[str, ...], tuple[Place, list[DocumentInfo]]] = {}
     for place, about in sorted(present, key=lambda item: not item[0].is_province):
         kept.setdefault(_ids(about), (place, about))
-    return list(kept.values())
-
-
-def _only_label(question: str, found: re.Match[str], elsewhere: bool) -> bool:
-    """Tell whether 全国 merely compares (「比全国平均」) in a question about a place."""
-    around = question[max(0, found.start() - 2) : found.end() + 3]
-    return elsewhere and re.search(r"[比超]过?全国|全国平均|全国排|全国第", around) is not None
+    named = [place for place, _ in kept.values()]
+    return [
+        (place, about)
+        for place, about in kept.values()
+        if not any(contains(place, city) and leads_in(question, place, city) for city in named)
+    ]
 
 
 def _by_period(
@@ -232,11 +272,16 @@ def _by_period(
 def _narrowed(
     side: Side, periods: Sequence[tuple[int, int]], by_id: Mapping[str, DocumentInfo]
 ) -> Side:
-    covered = [
-        id for id in side.documents if any(_covers(by_id[id].period, period) for period in periods)
+    of_time = [
+        id for id in side.documents if any(overlap(by_id[id].period, period) for period in periods)
     ]
     undated = [id for id in side.documents if by_id[id].period is None]
-    return Side(name=side.name, documents=tuple(covered + undated)) if covered else side
+    return _left(side, (*of_time, *undated)) if of_time else side
+
+
+def _left(side: Side, documents: Sequence[str]) -> Side:
+    """Return a side of which a period or a title leaves fewer documents."""
+    return replace(side, documents=tuple(documents), party=side.party or side.documents)
 
 
 def _periods_asked(question: str) -> list[tuple[int, int]]:
@@ -254,8 +299,9 @@ def _next_plan(period: tuple[int, int]) -> tuple[int, int]:
     return period[0] + 5, period[1] + 5
 
 
-def _covers(period: tuple[int, int] | None, named: tuple[int, int]) -> bool:
-    return period is not None and period[0] <= named[0] and named[1] <= period[1] + 1
+def overlap(period: tuple[int, int] | None, named: tuple[int, int]) -> bool:
+    """Tell whether a document's period and one that is named have a year in common."""
+    return period is not None and period[0] <= named[1] and named[0] <= period[1]
 
 
 def _by_title(question: str, sides: list[Side], infos: Sequence[DocumentInfo]) -> list[Side]:
@@ -272,5 +318,5 @@ def _by_title(question: str, sides: list[Side], infos: Sequence[DocumentInfo]) -
             narrowed += [Side(name=one.title.strip("《》"), documents=_ids([one])) for one in apart]
             continue
         named = named_by(question, candidates)
-        narrowed.append(Side(name=side.name, documents=_ids(named)) if named else side)
+        narrowed.append(_left(side, _ids(named)) if named else side)
     return narrowed

@@ -36,7 +36,7 @@ def named_by(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]
 
 def named_outright(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
     """Return the documents that the question names by a title in 《》 or by number."""
-    return _quoted(question, infos) or _by_number(question, infos)
+    return _quoted(question, infos) or numbered(question, infos)
 
 
 def naming_words(question: str, chosen: Sequence[DocumentInfo]) -> list[str]:
@@ -60,7 +60,7 @@ def _quoted(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
     return [info for title, info in titles if any(a in title or title in a for a in asked)]
 
 
-def _by_number(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
+def numbered(question: str, infos: Sequence[DocumentInfo]) -> list[DocumentInfo]:
     """Return the documents whose number is asked for: 「X发〔2021〕4号」, 「2021年77号文」."""
     asked = _NUMBER.findall(normalise(question))
     if not asked:

@@ -27,6 +27,11 @@ def test_two_years_of_one_document_are_two():
     assert ids("广东2020和2021两年的碳配额方案，总量怎么变的") == ["3", "4"]
 
 
+def test_two_years_in_one_title_are_no_two_documents():
+    infos_ = infos("佛山市绿色建筑行动方案（2022—2025年）", "“十四五”现代能源体系规划")
+    assert ids("装配式建筑2022年底和2025年底的占比", infos_) == []
+
+
 def test_one_document_or_none_is_no_list():
     assert ids("现代能源体系规划提出什么目标") == []
     assert ids("这个方案和那个规划有什么不同") == []

@@ -87,7 +87,8 @@ def test_a_lone_place_is_searched_in_all_that_may_be_its_own(prior):
     (side,) = sides("兰州要节多少水", prior)
     assert side.documents == ("lanzhou",)
     assert "gansu" in side.prior  # its province
-    assert not {"qinghai", "nation"} & set(side.prior)
+    assert "nation" in side.prior  # what it lays down holds everywhere
+    assert "qinghai" not in side.prior
     assert max(side.prior, key=side.prior.get) == "lanzhou"
 
 
@@ -105,6 +106,25 @@ def test_a_standard_of_the_nation_does_not_make_it_the_party(prior):
 def test_parties_side_by_side_keep_to_their_documents(prior):
     for side in sides("甘肃和青海的节水目标差多少", prior):
         assert set(side.prior) == set(side.documents)
+
+
+def test_a_title_said_of_one_party_does_not_narrow_another(prior):
+    gansu, qinghai = sides("甘肃（取水许可办法）和青海（节水规划）的目标谁高", prior)
+    assert max(gansu.prior, key=gansu.prior.get) == "gansu-rules"
+    assert "gansu" in gansu.prior  # less likely, not left out
+    assert set(qinghai.prior) == {"qinghai"}
+
+
+def test_a_document_for_part_of_the_period_named_is_searched_too():
+    infos = (
+        *INFOS,
+        info("three-years", "甘肃省节水三年行动方案", level=Level.PROVINCIAL, region="甘肃省",
+             period=(2022, 2024)),
+    )  # fmt: skip
+    question = "甘肃十四五末用水多少"
+    reading = read_scope(question, infos, EVERYTHING)
+    (side,) = with_priors(reading.sides, question, DocumentPrior(infos), EVERYTHING)
+    assert "three-years" in side.prior
 
 
 def test_a_named_period_leaves_out_documents_of_another():
