@@ -14,7 +14,7 @@ from assistant.choice import choose, considered
 from assistant.conclusion import with_conclusion
 from assistant.duties import department_asked, duties, with_notes
 from assistant.evidence import Asked, Evidence, Found, shown, trace
-from assistant.imprint import imprint
+from assistant.imprint import Imprint, imprint, whose, with_further
 from assistant.judgement import judge, refuse
 from assistant.kinds import Kind
 from assistant.matching import Term, inverse_document_frequency
@@ -179,7 +179,8 @@ class Assistant:
 
     def find(self, asked: Asked) -> Evidence:
         """Return what each side says."""
-        found = tuple(self._look(asked, side) for side in asked.sides)
+        sides = whose(asked.need.question, asked.sides)
+        found = tuple(self._look(asked, side) for side in sides)
         return Evidence(asked=asked, found=self._beside(asked.need, found))
 
     def compose(self, evidence: Evidence) -> Answer:
@@ -263,9 +264,14 @@ class Assistant:
             if listed:
                 note = refusal.list_note(len(listed), count, english=need.english)
                 return Found(side=side, chosen=listed, note=note)
-        printed = imprint(need.question, self.index, side.documents)
-        if printed:
-            return Found(side=side, chosen=printed, note="")
+        printed = imprint(need.question, self.index, side)
+        if printed.lines:
+            return Found(side=side, chosen=self._with_rest(printed, asked, side), note="")
+        return self._search(asked, side)
+
+    def _search(self, asked: Asked, side: Side) -> Found:
+        """Return what a side says by retrieving, scoring and choosing."""
+        need = asked.need
         everything = named(asked, self.index)
         wanted = sought(asked, self.index) or everything
         hits = retrieve(wanted, side, self.index, question=need.text, reranker=self._reranker)
@@ -275,6 +281,15 @@ class Assistant:
         candidates = considered(need, scored, wanted, self.index)
         chosen = self._choose(need, candidates, wanted)
         return Found(side=side, terms=wanted, hits=hits, candidates=candidates, chosen=chosen)
+
+    def _with_rest(self, printed: Imprint, asked: Asked, side: Side) -> list[Candidate]:
+        """Return the lines of an imprint with what else the question asks of their documents."""
+        if not printed.rest:
+            return list(printed.lines)
+        if not asked.need.carried:  # a follow-up asks for the rest only with what it carries on
+            asked = self.understand(printed.rest, scope=Scope(documents=printed.documents))
+        within = replace(side, documents=printed.documents, prior=None)
+        return with_further(printed.lines, self._search(asked, within).chosen)
 
     def _beside(self, need: Need, found: tuple[Found, ...]) -> tuple[Found, ...]:
         """Choose what the sides of a comparison say with an eye on each other."""
