@@ -68,11 +68,19 @@ def choose(
         wanted: The terms looked for.
         sides: How many sides share the answer's room.
     """
-    kind = Kind.FIGURE if is_terse(need.question, need.kind) else need.kind
-    limit, room = _STATEMENTS[kind], min(_ROOM[kind], _ALL_SIDES // sides)
-    chosen = select(candidates, wanted, need.kind, limit=limit, room=room)
+    limit = _STATEMENTS[_kind(need)]
+    chosen = select(candidates, wanted, need.kind, limit=limit, room=room(need, sides=sides))
     chosen = with_every_measure(chosen, candidates, need)
     return with_every_year(chosen, candidates, need)
+
+
+def room(need: Need, *, sides: int) -> int:
+    """Return how many characters one side of an answer may have, its documents' names included."""
+    return min(_ROOM[_kind(need)], _ALL_SIDES // sides)
+
+
+def _kind(need: Need) -> Kind:
+    return Kind.FIGURE if is_terse(need.question, need.kind) else need.kind
 
 
 def _untold(candidates: list[Candidate], told: str) -> list[Candidate]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import refusal
+from assistant.completion import completed
 from assistant.evidence import Evidence
 from assistant.phrases import Phrase
 from assistant.writer import Draft, Paragraph, write
@@ -31,7 +32,8 @@ def judge(evidence: Evidence, index: Index) -> tuple[list[Paragraph], list[str]]
             likely=max((hit.probability for hit in part.hits), default=0.0),
         )
         if not reason:
-            paragraphs.append(Paragraph(chosen=tuple(part.chosen)))
+            said = completed(part, evidence.asked.need, index, sides=len(evidence.found))
+            paragraphs.append(Paragraph(chosen=said))
             continue
         reasons.append(reason)
         if part.side.name:

@@ -83,8 +83,8 @@ def _cite(
     for span, run in _quotations(chosen):
         quote = text[span.start : span.end]
         kept = []
-        for candidate in run:
-            sentence = _sentence(candidate, quoted=quote)
+        for before, candidate in zip((None, *run), run, strict=False):
+            sentence = _sentence(candidate, before, quoted=quote)
             problems = verify(sentence, _sources(candidate, text, quote))
             if problems:
                 dropped.append(f"{sentence}（{'；'.join(problems)}）")
@@ -176,10 +176,15 @@ def _quoted(run: Sequence[Candidate]) -> Span:
     return Span(min(s.span.start for s in together), max(s.span.end for s in together))
 
 
-def _sentence(candidate: Candidate, *, quoted: str) -> str:
-    """Return a statement as the answer says it; a line of departments after its heading."""
+def _sentence(candidate: Candidate, before: Candidate | None, *, quoted: str) -> str:
+    """Return a statement as the answer says it.
+
+    A line of departments stands after its heading, unless what it closes was just said.
+    """
     text = candidate.statement.text
     heading = candidate.passage.section[-1] if candidate.passage.section else ""
-    if candidate.statement.closes and heading and normalise(heading) in normalise(quoted):
+    closes = candidate.statement.closes
+    said = before and closes and closes.start <= before.statement.span.start < closes.end
+    if closes and not said and heading and normalise(heading) in normalise(quoted):
         return f"{heading}{text}"
     return text if text[-1] in "。！？；：）)" else f"{text}。"

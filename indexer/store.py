@@ -203,6 +203,12 @@ class Index:
         """Return all passages of a document in order; raises UnknownDocument."""
         return self._records.passages(self._records.passage_range(id))
 
+    def beside(self, passage: Passage, *, reach: int) -> list[Passage]:
+        """Return a passage and those up to ``reach`` before and after it in its document."""
+        own = self._records.passage_range(passage.document)
+        near = range(max(own.start, passage.id - reach), min(own.stop, passage.id + reach + 1))
+        return self._records.passages(near)
+
     def search(
         self,
         query: str,

@@ -68,6 +68,12 @@ def test_a_row_is_cited_by_itself(assistant, of):
     assert len(draft.citations) == 2
 
 
+def test_a_heading_is_not_said_again_after_what_stands_under_it(assistant, of):
+    chosen = (of(GANSU, "每日20万"), of(GANSU, "省住房和城乡建设厅"))
+    draft = write([Paragraph(chosen=chosen)], assistant.index)
+    assert "20万立方米。（责任部门：省住房和城乡建设厅）" in draft.text
+
+
 def test_a_line_of_departments_is_quoted_with_its_provision(assistant, of):
     draft = write([Paragraph(chosen=(of(GANSU, "省住房和城乡建设厅"),))], assistant.index)
     assert "建设再生水管网" in draft.citations[0].quote
