@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 from assistant import refusal
 from assistant.answer import Answer, AnswerStatus, Turn
 from assistant.apply_questions import asks_for_all, is_own
-from assistant.choice import choose, considered
+from assistant.asked_items import parts
+from assistant.choice import choose, considered, room
 from assistant.conclusion import with_conclusion
 from assistant.duties import department_asked, duties, with_notes
-from assistant.evidence import Asked, Evidence, Found, shown, trace
+from assistant.evidence import Asked, Evidence, Found, Item, shown, trace
 from assistant.imprint import Imprint, imprint, whose, with_further
+from assistant.item_by_item import distinct, terms_in, with_items
 from assistant.judgement import judge, refuse
 from assistant.kinds import Kind
-from assistant.matching import Term, inverse_document_frequency
+from assistant.matching import inverse_document_frequency
 from assistant.prior import DocumentPrior, with_priors
 from assistant.question import Need, clean, understand
 from assistant.reader import Candidate, read
@@ -271,6 +273,12 @@ class Assistant:
 
     def _search(self, asked: Asked, side: Side) -> Found:
         """Return what a side says by retrieving, scoring and choosing."""
+        found = self._read(asked, side)
+        found = replace(found, items=self._items(asked, found))
+        return replace(found, chosen=_chosen(asked.need, found))
+
+    def _read(self, asked: Asked, side: Side) -> Found:
+        """Return what a side might say, best first; nothing is chosen yet."""
         need = asked.need
         everything = named(asked, self.index)
         wanted = sought(asked, self.index) or everything
@@ -279,8 +287,21 @@ class Assistant:
             hits = with_notes(hits, self.index)
         scored = read(need, wanted, hits, self.index, named=everything)
         candidates = considered(need, scored, wanted, self.index)
-        chosen = self._choose(need, candidates, wanted)
-        return Found(side=side, terms=wanted, hits=hits, candidates=candidates, chosen=chosen)
+        return Found(side=side, terms=wanted, hits=hits, candidates=candidates, chosen=[])
+
+    def _items(self, asked: Asked, found: Found) -> tuple[Item, ...]:
+        """Return the things asked for, each read by itself in the document that says most."""
+        if not found.candidates:
+            return ()
+        document = found.candidates[0].passage.document
+        within = Side(name=found.side.name, documents=(document,))
+        read_alone = (
+            (own, self._read(replace(asked, need=need), within)) for need, own in parts(asked.need)
+        )
+        return distinct(
+            Item(own=terms_in(own, alone.terms), candidates=alone.candidates)
+            for own, alone in read_alone
+        )
 
     def _with_rest(self, printed: Imprint, asked: Asked, side: Side) -> list[Candidate]:
         """Return the lines of an imprint with what else the question asks of their documents."""
@@ -297,22 +318,21 @@ class Assistant:
             return found
         together = beside(found, rarity=self._rarity)
         return tuple(
-            side
-            if side is before
-            else replace(side, chosen=self._choose(need, side.candidates, side.terms, len(found)))
+            side if side is before else replace(side, chosen=_chosen(need, side, sides=len(found)))
             for before, side in zip(found, together, strict=True)
         )
-
-    def _choose(
-        self, need: Need, candidates: Sequence[Candidate], wanted: Sequence[Term], sides: int = 1
-    ) -> list[Candidate]:
-        return choose(need, candidates, wanted, sides=sides)
 
     def _rarity(self, token: str) -> float:
         return inverse_document_frequency(self.index.frequency(token), self.index.manifest.passages)
 
     def _judge(self, evidence: Evidence) -> tuple[list[Paragraph], list[str]]:
         return judge(evidence, self.index)
+
+
+def _chosen(need: Need, found: Found, *, sides: int = 1) -> list[Candidate]:
+    """Return what a side says: of the whole question, and of each thing it asks for."""
+    chosen = choose(need, found.candidates, found.terms, sides=sides)
+    return with_items(chosen, found.items, found.terms, room=room(need, sides=sides))
 
 
 def _language_model(settings: Settings) -> "LanguageModel | None":

@@ -31,6 +31,16 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What one side says of one of several things asked for."""
+
+    own: Sequence[Term]
+    """The terms that ask for it and for nothing else."""
+    candidates: Sequence[Candidate]
+    """Best first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """What one side says."""
 
@@ -40,6 +50,8 @@ class Found:
     hits: Sequence[Hit] = ()
     candidates: Sequence[Candidate] = ()
     """All that was considered, best first."""
+    items: Sequence[Item] = ()
+    """The things asked for, each by itself, where there are several."""
     note: str | None = None
     """Set where the answer is read off and needs no judging: a whole list, an imprint. Our own
     words to go with it, such as the list's length."""

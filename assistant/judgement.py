@@ -26,7 +26,7 @@ def judge(evidence: Evidence, index: Index) -> tuple[list[Paragraph], list[str]]
         reason = refusal.reason(
             evidence.asked.need,
             part.terms,
-            part.candidates,
+            [*part.candidates, *(one for one in part.chosen if one not in part.candidates)],
             part.chosen,
             alone=len(evidence.found) == 1,
             likely=max((hit.probability for hit in part.hits), default=0.0),

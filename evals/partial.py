@@ -10,6 +10,7 @@ import numpy as np
 from assistant import writer
 from assistant.answer import Answer, Turn
 from assistant.assistant import Assistant
+from assistant.choice import choose
 from assistant.evidence import Asked, Evidence, Found
 from assistant.question import Need
 from assistant.reader import Candidate
@@ -150,7 +151,7 @@ class PartialAssistant(Assistant):
         if self._parts.order is Order.RANKER or found.note is not None:
             return found
         scored = self._reordered(found.candidates)
-        chosen = self._choose(asked.need, scored, found.terms)
+        chosen = choose(asked.need, scored, found.terms)
         return replace(found, candidates=scored, chosen=chosen)
 
     def _reordered(self, ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -1,0 +1,119 @@
+"""The things that one question asks for: 「上限多少，由谁管」 is two questions in one.
+
+A document answers each of them in a place of its own, so each is read by itself, beside the whole.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.dates_asked import years_asked
+from assistant.kinds import asks_achieved, is_polar, kind_of, measures_asked, precise_kind
+from assistant.matching import without_filler
+from assistant.question import Need
+from corpus.places import places
+from corpus.text import normalise
+
+_MOST = 4
+"""Items of one question; who asks for more wants a table."""
+_CLAUSE = re.compile(r"[^，,；;。？?！!：:\s]+")
+_BREAK = re.compile(r"[；;。？?！!]")
+_ASKS = re.compile(
+    r"多少|几(?!乎)|哪|谁|什么|啥|怎[么样]|如何|何时|多[大高久长远快]|(.)[没不]\1|是否|能否|有无|"
+    r"[吗么不没](?=$|[，,；;。？?！!\s])|也[说讲]|呢$|对比|比比|差别"
+)
+_LEANS = re.compile(r"呢$|^(?:其中|这里面)")
+"""「海上风电呢」 leaves to the clause before it what is asked of it."""
+_VERDICT = re.compile(
+    r"[谁哪][家个边份种类]?|到底|分别|各自?|一共|总共|合起来|加起来|两者|二者|相?差|更|"
+    r"[高低多少大小严松紧狠早晚快慢]得?(?:多少|几)?|比|一样|相同|一致|基数|对得上|变化?|怎么变|"
+    r"定|要求|目标|数[字值]?|是|得|也?顺便|标准"
+)
+"""What merely sets side by side what was asked before: 「哪个更严」, 「各是多少」."""
+_TOPIC = 2
+"""Characters that a clause must add to ask for something of its own,"""
+_WHOLE = 4
+"""and that it needs to be understood without the clause before it."""
+_DOCUMENT = re.compile(
+    r"[^，,；;\s]{0,16}?(?:规划|纲要|方案|意见|办法|条例|规定|细则|通知|计划|指南|文件|安排)[里中]?的?"
+)
+_TIME = re.compile(r"20\d\d年?|十[二三四五]五")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedItem:
+    """One of the things that a question asks for."""
+
+    text: str
+    """As a question of its own, with what leads up to it."""
+    own: str
+    """What it adds to the others."""
+
+
+def asked_items(question: str) -> tuple[AskedItem, ...]:
+    """Return the questions that a question consists of, each whole; none where it is one.
+
+    >>> [item.text for item in asked_items("新建小学，要不要用装配式，绿色建筑得几星")]
+    ['新建小学，要不要用装配式', '新建小学，绿色建筑得几星']
+    """
+    found = tuple(_by_clause(question))
+    return found[:_MOST] if len(found) > 1 else ()
+
+
+def parts(need: Need) -> tuple[tuple[Need, str], ...]:
+    """Return the questions that a question consists of, understood, each with its own words."""
+    if need.english:  # its renderings have no clauses
+        return ()
+    return tuple((_part(need, one.text), one.own) for one in asked_items(need.question))
+
+
+def _by_clause(question: str) -> Iterator[AskedItem]:
+    """Yield each clause that asks for something of its own, after what leads up to it.
+
+    What stands before the first leads up to all of them, what stands between two sentences to
+    the second.
+    """
+    lead: list[str] = []
+    own: list[str] = []
+    before = ""
+    end = 0
+    for found in _CLAUSE.finditer(question):
+        if _BREAK.search(question, end, found.start()):
+            own = []
+        end = found.end()
+        clause = found.group()
+        if not _ASKS.search(clause):
+            (own if before else lead).append(clause)
+            continue
+        topic = _topic(clause)
+        if len(topic) < _TOPIC:
+            continue
+        leading = own or lead
+        if before and not own and (len(topic) < _WHOLE or _LEANS.search(clause)):
+            leading = [*leading, before]
+        yield AskedItem(text="，".join([*leading, clause]), own=clause)
+        before, own = clause, []
+
+
+def _topic(clause: str) -> str:
+    """Return what a clause is about, without where, when and in which document."""
+    kept = _TIME.sub(" ", _DOCUMENT.sub(" ", clause))
+    for place in places(kept):
+        for name in (place.full, place.name, place.short):
+            kept = kept.replace(name, " ")
+    return "".join(_VERDICT.sub(" ", _ASKS.sub(" ", without_filler(normalise(kept)))).split())
+
+
+def _part(need: Need, asked: str) -> Need:
+    kind = kind_of(asked) or need.kind
+    return replace(
+        need,
+        question=asked,
+        text=f"{asked} {need.carried}".strip(),
+        kind=kind,
+        precise=precise_kind(asked, kind),
+        measures=measures_asked(asked),
+        years=years_asked(asked) or need.years,
+        achieved=asks_achieved(asked, asked),
+        polar=is_polar(asked),
+    )

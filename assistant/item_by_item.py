@@ -1,0 +1,112 @@
+"""For each of several things that a question asks for, a statement that answers it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from assistant.evidence import Item
+from assistant.matching import Term, coverage, covered
+from assistant.reader import Candidate
+from corpus.text import normalise
+
+_LEAST = 0.8
+"""Least score of a statement that is added for an item."""
+_NEWLY = 0.2
+"""Share of an item's own terms that the statement must say and nothing before it did."""
+_WORTH = 1.0
+"""What all of them are worth beside the score."""
+_ENOUGH = 0.35
+"""Share of them that is enough where the item's best statement is already told."""
+_LOOKED_AT = 8
+"""Statements of an item that are looked at, best first."""
+_NAMING = 25
+"""Characters that naming a further document takes."""
+
+
+def terms_in(own: str, terms: Sequence[Term]) -> list[Term]:
+    """Return the terms that the words of an item hold."""
+    key = normalise(own)
+    return [term for term in terms if term.variants[0] in key]
+
+
+def distinct(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Return the items, each with only the terms that none of the others asks for."""
+    found = tuple(items)
+    return tuple(
+        replace(item, own=[term for term in item.own if not _elsewhere(term, item, found)])
+        for item in found
+    )
+
+
+def with_items(
+    chosen: list[Candidate], items: Sequence[Item], terms: Sequence[Term], *, room: int
+) -> list[Candidate]:
+    """Return what is chosen with a statement for each thing asked for.
+
+    What was chosen for the whole question comes after these, as far as there is room.
+
+    Args:
+        chosen: What one side says, chosen for the whole question.
+        items: The things asked for.
+        terms: The terms of the whole question.
+        room: Characters the statements and the names of further documents may have.
+    """
+    if not items or not chosen:
+        return chosen
+    kept = [max(chosen, key=lambda one: one.score)]
+    for item in items:
+        found = _for_item(item, kept)
+        if found:
+            text = normalise(found.statement.text)
+            kept.append(replace(found, factors=tuple(covered(terms, (text, 1.0)))))
+    return [*kept, *_further(chosen, kept, room)] if len(kept) > 1 else chosen
+
+
+def _elsewhere(term: Term, item: Item, items: Sequence[Item]) -> bool:
+    return any(term in other.own for other in items if other is not item)
+
+
+def _for_item(item: Item, kept: Sequence[Candidate]) -> Candidate | None:
+    """Return the statement that answers an item, unless what is kept does."""
+    held = _held(item, kept)
+    share = coverage(item.own, held)
+    if item.candidates and share >= _ENOUGH and any(_same(item.candidates[0], one) for one in kept):
+        return None
+    best: tuple[float, Candidate] | None = None
+    for candidate in item.candidates[:_LOOKED_AT]:
+        if candidate.score < _LEAST or any(_same(candidate, one) for one in kept):
+            continue
+        newly = coverage(item.own, list(map(max, held, _held(item, [candidate])))) - share
+        value = candidate.score + _WORTH * newly
+        if newly >= _NEWLY and (best is None or value > best[0]):
+            best = value, candidate
+    return best[1] if best else None
+
+
+def _held(item: Item, said: Sequence[Candidate]) -> list[float]:
+    """Return which of an item's own terms are said, in the sentences or their topics."""
+    texts = (normalise(one.statement.label + one.statement.text) for one in said)
+    return covered(item.own, *((text, 1.0) for text in texts))
+
+
+def _further(
+    chosen: Sequence[Candidate], kept: Sequence[Candidate], room: int
+) -> Iterator[Candidate]:
+    """Yield what else is chosen as far as there is room."""
+    room -= sum(len(one.statement.text) for one in kept)
+    for one in chosen:
+        if any(_same(one, other) for other in kept):
+            continue
+        room -= len(one.statement.text) + _NAMING
+        if room < 0:
+            return
+        yield one
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two statements overlap in the text: one may be cut shorter than the other."""
+    first, second = one.statement.span, other.statement.span
+    return (
+        one.passage.document == other.passage.document
+        and first.start < second.end
+        and second.start < first.end
+    )

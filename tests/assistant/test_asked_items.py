@@ -1,0 +1,51 @@
+import pytest
+
+from assistant.asked_items import asked_items, parts
+from assistant.kinds import Kind
+from assistant.question import understand
+
+
+def texts(question):
+    return [item.text for item in asked_items(question)]
+
+
+def test_each_asking_clause_is_an_item_after_what_leads_up_to_it():
+    assert texts("新建一所小学，要不要用装配式，绿色建筑得几星") == [
+        "新建一所小学，要不要用装配式",
+        "新建一所小学，绿色建筑得几星",
+    ]
+
+
+def test_what_stands_between_two_sentences_leads_up_to_the_second():
+    assert texts("水泥厂节能改造补多少；另外我们能效还低，哪年前改完？")[1] == (
+        "另外我们能效还低，哪年前改完"
+    )
+
+
+def test_a_thing_that_is_merely_named_leans_on_the_clause_before():
+    assert texts("农村污水治理率要到多少？再生水利用率呢")[1] == (
+        "农村污水治理率要到多少，再生水利用率呢"
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "再生水利用率要达到多少？",
+        "湖北和武汉的再生水利用率定的多少，哪个更高",
+        "两份方案的再生水利用率分别是多少，一样吗？",
+    ],
+)
+def test_what_merely_sets_side_by_side_is_no_item(question):
+    assert texts(question) == []
+
+
+def test_each_item_is_understood_by_itself():
+    need = understand("成果转化基金归谁管？2030年规模要到多少亿元")
+    (first, _), (second, own) = parts(need)
+    assert (first.kind, second.kind) == (Kind.RESPONSIBILITY, Kind.FIGURE)
+    assert own == second.question and second.years == (2030,)
+
+
+def test_an_english_question_stays_whole():
+    assert parts(understand("Who leads the fund, and how large will it be by 2030?")) == ()
