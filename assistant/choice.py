@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from assistant.apply_questions import is_own
+from assistant.boilerplate import asks_for_boilerplate, is_boilerplate
 from assistant.clauses import shorten
 from assistant.kinds import Kind, is_terse
 from assistant.matching import Term
 from assistant.question import Need
 from assistant.reader import Candidate
+from assistant.repeats import without_repeats
 from assistant.selection import select
 from assistant.side_by_side import with_every_measure, with_every_year
 from corpus.text import normalise
@@ -51,6 +53,7 @@ def considered(
         index: The open index.
     """
     candidates = _untold(_preferred(scored, need.question), need.told)
+    candidates = without_repeats(_telling(candidates, need.question))
     if need.kind not in _SHORT_ANSWERS:
         return candidates
     texts = {id: index.text(id) for id in {one.passage.document for one in candidates}}
@@ -81,6 +84,14 @@ def room(need: Need, *, sides: int) -> int:
 
 def _kind(need: Need) -> Kind:
     return Kind.FIGURE if is_terse(need.question, need.kind) else need.kind
+
+
+def _telling(candidates: list[Candidate], question: str) -> list[Candidate]:
+    """Return the candidates without lines that say nothing of any subject, unless all are."""
+    if asks_for_boilerplate(question):
+        return candidates
+    telling = [c for c in candidates if not is_boilerplate(c.statement.text, c.info.title)]
+    return telling or candidates
 
 
 def _untold(candidates: list[Candidate], told: str) -> list[Candidate]:
