@@ -5,6 +5,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.expected_values import (
+    Value,
+    explains,
+    gives_place,
+    listed,
+    terms_explained,
+    values_asked,
+)
 from assistant.facets import conflict, load_facets
 from assistant.kinds import Kind
 from assistant.matching import Term, coverage, covered
@@ -113,6 +121,7 @@ def features(
         "front": float(not path and not _ASKS_ISSUE.search(need.question)),
     }
     found |= _kind_features(need, statement, body, "".join(path))
+    found |= _value_features(need.question, body)
     return found, factors
 
 
@@ -141,6 +150,15 @@ def _is_narrower(question: str, said: str) -> bool:
     industries = next(facet for facet in load_facets() if facet.name == "industry")
     named = industries.values(normalise(said))
     return bool(named) and not industries.values(normalise(question))
+
+
+def _value_features(question: str, body: str) -> Mapping[str, float]:
+    wanted = values_asked(question)
+    return {
+        "listed": listed(body) if Value.LIST in wanted else 0.0,
+        "placed": float(Value.PLACE in wanted and gives_place(body)),
+        "explained": float(Value.MEANING in wanted and explains(terms_explained(question), body)),
+    }
 
 
 def _kind_features(
