@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant import refusal
 from assistant.answer import Answer, AnswerStatus, Turn
+from assistant.apart import asked_apart
 from assistant.apply_questions import asks_for_all, is_own
 from assistant.asked_items import parts
 from assistant.choice import choose, considered, room
@@ -183,6 +184,8 @@ class Assistant:
         """Return what each side says."""
         sides = whose(asked.need.question, asked.sides)
         found = tuple(self._look(asked, side) for side in sides)
+        if len(found) == 1:
+            found = self._apart(asked, found[0])
         return Evidence(asked=asked, found=self._beside(asked.need, found))
 
     def compose(self, evidence: Evidence) -> Answer:
@@ -288,6 +291,15 @@ class Assistant:
         scored = read(need, wanted, hits, self.index, named=everything)
         candidates = considered(need, scored, wanted, self.index)
         return Found(side=side, terms=wanted, hits=hits, candidates=candidates, chosen=[])
+
+    def _apart(self, asked: Asked, found: Found) -> tuple[Found, ...]:
+        """Return the documents of the only party as sides, where they are asked apart."""
+        documents = asked_apart(asked.need, found)
+        if len(documents) < 2:
+            return (found,)
+        titles = {id: self.index.document(id).title.strip("《》") for id in documents}
+        sides = (Side(name=titles[id], documents=(id,)) for id in documents)
+        return tuple(self._look(asked, side) for side in sides)
 
     def _items(self, asked: Asked, found: Found) -> tuple[Item, ...]:
         """Return the things asked for, each read by itself in the document that says most."""

@@ -32,8 +32,10 @@ _STRICT = re.compile("严|紧|松|宽|狠|厉害|要求[高低]")
 _MENTIONS = re.compile(
     "提到|提及|没提|写到|写了|写没写|写明|有没有|涉及|放进|哪[几些]?[份个]?.{0,6}(?:有|没)|都[有要]"
 )
-_CHANGES = re.compile("差|涨|增|降|提高|变|对比|相比|高多少|多多少|少多少")
+_CHANGES = re.compile("差|涨|增|降|提高|再?提|变|对比|相比|[高多少]多少|[多少][出了]|翻")
 """A question for two years that asks how they lie to each other."""
+_SUMS = re.compile("合计|[合加]起来|加在一起|合在一起|总和|一共|总共|共(?:计|有)?多少")
+"""A question for several figures together."""
 _HALF = 0.6
 """Share of the best statement's context that another one on the topic reaches."""
 _WHEN = re.compile("[更最][早晚]|期限|时间|年限|哪[一]?年|年份|何时|[什啥]么?时候")
@@ -64,9 +66,7 @@ def with_conclusion(draft: Draft, evidence: Evidence, infos: Sequence[DocumentIn
     dated = _years(said, draft.citations, names) if _WHEN.search(need.question) else ""
     groups = _groups(said, draft.citations, need)
     sentences = [dated] if dated else [_figures(group, names, need) for group in groups]
-    documents = {
-        name: frozenset(part.side.documents) for name, part in zip(names, said, strict=True)
-    }
+    documents = {name: _searched(part) for name, part in zip(names, said, strict=True)}
     kept = [s for s in sentences if s and agrees(s, draft.citations, documents)]
     kept += _missing(said, names, draft.citations, need)
     if not kept and need.kind is not Kind.FIGURE and _MENTIONS.search(need.question):
@@ -84,7 +84,7 @@ def _over_the_years(draft: Draft, part: Found, need: Need) -> Draft:
     facts = _facts(part, draft.citations, need, side=0)
     found = matched(_by_year(facts, asked), len(asked))
     names = [f"{year}年" for year in asked]
-    documents = dict.fromkeys(names, frozenset(part.side.documents))
+    documents = dict.fromkeys(names, _searched(part))
     sentences = [_figures(group, names, need) for group in found]
     kept = [s for s in sentences if agrees(s, draft.citations, documents)]
     return replace(draft, text=f"{draft.text}\n{LEAD}{''.join(kept)}") if kept else draft
@@ -96,6 +96,11 @@ def _by_year(facts: Sequence[Fact], asked: Sequence[int]) -> dict[int, list[Fact
         place: [replace(fact, side=place) for fact in facts if fact.target.year == year]
         for place, year in enumerate(asked)
     }
+
+
+def _searched(part: Found) -> frozenset[str]:
+    """Return the documents that a side's words may come from."""
+    return frozenset((*part.side.documents, *(part.side.prior or ())))
 
 
 def _called(part: Found, citations: Sequence[Citation], infos: Sequence[DocumentInfo]) -> str:
@@ -143,6 +148,9 @@ def _of_another_time(candidate: Candidate, need: Need) -> bool:
 
 def _figures(group: Sequence[Fact], names: Sequence[str], need: Need) -> str:
     """Return the sentence about one figure of every side."""
+    if _SUMS.search(need.question):
+        listed = "、".join(_figure(fact, names) for fact in group)
+        return f"{listed}合计{_counted(sum(fact.number for fact in group), group[0])}。"
     if equal(group):
         bounds = {fact.target.value.comparator for fact in group}
         same = "一样" if len(bounds) == 1 else "的数值相同，措辞不同"
@@ -159,17 +167,30 @@ def _figures(group: Sequence[Fact], names: Sequence[str], need: Need) -> str:
     listed = "、".join(_figure(fact, names) for fact in ranked)
     top = "、".join(names[fact.side] for fact in ranked if fact.number == high.number)
     bottom = "、".join(names[fact.side] for fact in ranked if fact.number == low.number)
-    return f"由高到低：{listed}；最高的是{top}，最低的是{bottom}。"
+    far = f"，相差{_apart(high, low)}"
+    return f"由高到低：{listed}；最高的是{top}，最低的是{bottom}{far}。"
 
 
 def _apart(high: Fact, low: Fact) -> str:
     """Return how far two figures lie apart, counted as the higher one is: 「0.4亿吨」."""
-    unit, printed = high.target.value.unit, normalise(high.target.value.printed)
-    number = (high.number - low.number) / scale_of(unit).factor
+    unit = high.target.value.unit
+    number = high.number - low.number
+    return _scaled(number, high) or apart(number / scale_of(unit).factor, unit).replace(" ", "")
+
+
+def _counted(number: float, like: Fact) -> str:
+    """Return a number counted as a figure is: 「1.2亿吨」."""
+    unit = like.target.value.unit
+    return _scaled(number, like) or f"{number / scale_of(unit).factor:.10g}{unit}"
+
+
+def _scaled(number: float, like: Fact) -> str:
+    """Return a number in 亿 or 万 where a figure is printed so; empty elsewhere."""
+    unit, printed = like.target.value.unit, normalise(like.target.value.printed)
     for word, factor in (("亿", 1e8), ("万", 1e4)):
         if word in printed:
-            return f"{float(f'{number / factor:.10g}'):.10g}{word}{unit}"
-    return apart(number, unit).replace(" ", "")
+            return f"{number / scale_of(unit).factor / factor:.10g}{word}{unit}"
+    return ""
 
 
 def _figure(fact: Fact, names: Sequence[str]) -> str:

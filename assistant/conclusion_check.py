@@ -20,7 +20,8 @@ _FIGURE = re.compile(
 )
 _PAIR = re.compile(r"\](?P<word>高于|低于|早于|晚于)")
 _APART = re.compile(r"相差(?P<far>[^，。]+)")
-_ENDS = re.compile(r"最高的是(?P<top>[^，]+)，最低的是(?P<bottom>[^。]+)。")
+_ENDS = re.compile(r"最高的是(?P<top>[^，]+)，最低的是(?P<bottom>[^，。]+)")
+_TOTAL = re.compile(r"\]合计(?P<total>[^，。]+)。")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _BOUND = re.compile(r"^(?:上升|下降)?(?:不低于|不高于)?|左右$")
 _LINK = re.compile("^(?:与|高于|低于|早于|晚于|由高到低：)")
@@ -55,12 +56,16 @@ def agrees(
         return False
     numbers = [one.number for one in figures]
     pair, ends = _PAIR.search(sentence), _ENDS.search(sentence)
+    total = _TOTAL.search(sentence)
+    if total:
+        return _is(total["total"], figures[0].unit, math.fsum(numbers))
     if ends:
         falling = all(one >= other for one, other in pairwise(numbers))
         return (
             falling
             and _named(ends["top"], figures, max(numbers))
             and _named(ends["bottom"], figures, min(numbers))
+            and _far(sentence, figures[0].unit, max(numbers) - min(numbers))
         )
     if pair:
         first, second = numbers
@@ -108,11 +113,15 @@ def _far(sentence: str, unit: str, difference: float) -> bool:
         return True
     if unit == "年份":
         return found["far"] == f"{difference:g}年"
-    said = next(quantities(found["far"]), None)
-    if said is None:
+    return _is(found["far"], unit, difference)
+
+
+def _is(said: str, unit: str, number: float) -> bool:
+    """Tell whether a figure of the sentence is a number in the unit of its quantities."""
+    read = next(quantities(said), None)
+    if read is None:
         return False
-    given = converted(said.value, said.unit)
-    shares = unit in ("%", "百分点") and scale_of(said.unit).base == "百分点"
-    return (shares or scale_of(said.unit).base == unit) and math.isclose(
-        given, difference, rel_tol=1e-6
+    shares = unit in ("%", "百分点") and scale_of(read.unit).base == "百分点"
+    return (shares or scale_of(read.unit).base == unit) and math.isclose(
+        converted(read.value, read.unit), number, rel_tol=1e-6
     )

@@ -44,6 +44,8 @@ _BARE = 4
 _CLAUSES = ",;。:"
 _BEFORE = re.compile("现状|基期|基准|基数|实际|完成")
 """Columns of what has been reached."""
+_PLAIN = re.compile("累计|规模|容量|总|合计")
+"""Words that name no other thing."""
 _STOPS = re.compile("[,;?!。]")
 
 
@@ -218,9 +220,13 @@ def _fit(one: Fact, other: Fact) -> float:
     only_one = contrasts(names[0]) ^ contrasts(names[1])
     if not all(names) or any(word in one.asked for word in only_one):
         return 0.0  # 「星级绿色建筑」 is asked for, and one is of 绿色建筑
-    if names[0] != names[1] and min(map(len, names)) < _TELLING:
-        return 0.0  # 「改造规模」 may be that of anything
+    short, long = sorted(names, key=len)
     alike = dice(*map(bigrams, names))
+    plain = {_PLAIN.sub("", name) for name in names}
+    if len(plain) == 1 and plain.pop() in one.asked:
+        return max(alike, _ALIKE) + other.covers  # 风电装机, 风电累计装机规模
+    if short != long and len(short) < _TELLING:
+        return 0.0  # 「改造规模」 may be that of anything
     return alike + other.covers if alike >= _ALIKE else 0.0
 
 

@@ -5,6 +5,7 @@ from assistant.assistant import Assistant
 from assistant.conclusion import LEAD
 from assistant.conclusion_check import agrees
 from assistant.settings import Settings
+from corpus.plan import DocumentInfo, Level
 
 HEBEI = "hebei-industrial-green-14fyp"
 
@@ -16,6 +17,19 @@ def cited(marker, document, quote):
     )  # fmt: skip
 
 
+WIND = {
+    "gansu": "甘肃省能源规划\n\n一、目标\n\n到2025年，风电装机达到800万千瓦。\n",
+    "qinghai": "青海省能源规划\n\n一、目标\n\n到2025年，风电累计装机规模达到500万千瓦。\n",
+    "ningxia": "宁夏回族自治区能源规划\n\n一、目标\n\n到2025年，风电装机达到300万千瓦。\n",
+}
+PROVINCES = {
+    id: DocumentInfo(id=id, title=title, level=Level.PROVINCIAL, region=region)
+    for id, title, region in (
+        ("gansu", "甘肃省能源规划", "甘肃省"),
+        ("qinghai", "青海省能源规划", "青海省"),
+        ("ningxia", "宁夏回族自治区能源规划", "宁夏回族自治区"),
+    )
+}
 CITED = (
     cited(1, "a", "单位工业增加值能耗下降18%"),
     cited(2, "b", "单位工业增加值能耗降低１３．５％以上"),
@@ -31,6 +45,8 @@ SIDES = {"甲": {"a"}, "乙": {"b"}, "丙": {"c"}}
         "乙（下降不低于13.5%）[2]低于甲（下降18%）[1]，相差4.5个百分点。",
         "甲（下降18%）[1]与丙（下降18%）[3]一样。",
         "由高到低：甲（18%）[1]、丙（18%）[3]、乙（13.5%）[2]；最高的是甲、丙，最低的是乙。",
+        "由高到低：甲（18%）[1]、乙（13.5%）[2]；最高的是甲，最低的是乙，相差4.5个百分点。",
+        "甲（下降18%）[1]、乙（下降不低于13.5%）[2]合计31.5%。",
     ],
 )
 def test_a_conclusion_that_its_quotes_carry_agrees(sentence):
@@ -50,6 +66,8 @@ def test_a_conclusion_that_its_quotes_carry_agrees(sentence):
         "甲（下降18吨）[1]高于乙（下降13.5%）[2]，相差4.5个百分点。",
         "由高到低：甲（18%）[1]、丙（18%）[3]、乙（13.5%）[2]；最高的是甲，最低的是乙。",
         "由高到低：乙（13.5%）[2]、甲（18%）[1]、丙（18%）[3]；最高的是甲、丙，最低的是乙。",
+        "由高到低：甲（18%）[1]、乙（13.5%）[2]；最高的是甲，最低的是乙，相差5个百分点。",
+        "甲（下降18%）[1]、乙（下降不低于13.5%）[2]合计32%。",
         "甲更好。",
         "",
     ],
@@ -106,3 +124,24 @@ def test_a_side_that_gives_no_year_is_told(policy):
         "废旧动力电池回收体系啥时候建成，国家和河北定的时间一致不，黑龙江给年限了没有",
     )
     assert "黑龙江的相关条文没有写明年份" in said
+
+
+def test_figures_asked_for_together_are_summed(index_of):
+    assistant = Assistant.open(index_of(WIND, **PROVINCES), Settings())
+    said = concluded(assistant, "甘肃和青海2025年风电装机合起来多少？")
+    assert "合计1300万千瓦" in said
+
+
+def test_the_highest_and_the_lowest_are_set_apart(index_of):
+    assistant = Assistant.open(index_of(WIND, **PROVINCES), Settings())
+    said = concluded(assistant, "甘肃、青海、宁夏2025年的风电装机最高和最低差多少？")
+    assert "最高的是甘肃，最低的是宁夏，相差500万千瓦" in said
+
+
+def test_how_much_more_a_later_year_asks_for_is_computed(index_of):
+    text = (
+        "纤维回收意见\n\n一、目标\n\n"
+        "到2025年，再生纤维产量达到200万吨。到2030年，再生纤维产量达到300万吨。\n"
+    )
+    assistant = Assistant.open(index_of({"fibre": text}), Settings())
+    assert "相差100万吨" in concluded(assistant, "再生纤维产量从25年到30年要多出多少万吨？")
