@@ -16,6 +16,7 @@ from assistant.choice import choose, considered, room
 from assistant.conclusion import with_conclusion
 from assistant.duties import department_asked, duties, with_notes
 from assistant.evidence import Asked, Evidence, Found, Item, shown, trace
+from assistant.extent import Extents
 from assistant.imprint import Imprint, imprint, whose, with_further
 from assistant.item_by_item import distinct, terms_in, with_items
 from assistant.judgement import judge, refuse
@@ -101,7 +102,7 @@ class Assistant:
 
     @cached_property
     def _prior(self) -> DocumentPrior:
-        return DocumentPrior(self.index.documents())
+        return DocumentPrior(self.index.documents(), Extents(self.index))
 
     @cached_property
     def _likelihood(self) -> Likelihood:

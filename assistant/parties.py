@@ -50,13 +50,17 @@ _OF_EACH = re.compile(
 )
 """What asks of each party."""
 _ASKS = re.compile(
-    r"多少|几(?=[家个成年月点号项条类种吨万百千%])|哪|谁|怎么?样?|如何|什么|啥|多[高低大长]"
+    r"多少|几(?=[家个成年月点号项条类种吨万百千%])|[哪谁]|怎么?样?|如何|什么|啥|多[高低大长]|有没有"
 )
 _RUNS_ON = re.compile(
-    r"[\u4e00-\u9fff]{1,8}?[省市]?(?:[和跟与同及、/]|以及|还有|vs\.?)\s*", re.IGNORECASE
+    r"(?![^和跟与同及、/]*五)[\u4e00-\u9fff]{1,8}?(?:[和跟与同及、/]|以及|还有|vs\.?)\s*",
+    re.IGNORECASE,
 )
-"""A party with no more than a word that joins it to the next."""
-_KIND = re.compile(r"规划|方案|意见|办法|条例|规定|细则|通知|计划|纲要|指南|措施|公告|决定|要点")
+"""A party with no more than a word that joins it to the next, no period of its own."""
+_SINGLES_OUT = re.compile(
+    r"规划|方案|意见|办法|条例|规定|细则|通知|计划|纲要|指南|措施|公告|决定|要点|十[一二三四五六]五"
+)
+"""What tells the documents of a party apart: their kind, their period."""
 _RENDERED = " | "
 """Between the terms of an English question, whose small words are lost."""
 
@@ -159,6 +163,17 @@ def _asked(question: str, namings: Sequence[Naming]) -> set[str]:
     }
 
 
+def party_of(name: str) -> str:
+    """Return the party that a side is named after; empty where it is named after a document.
+
+    >>> party_of("甘肃"), party_of("国家"), party_of("甘肃省节水规划")
+    ('甘肃省', '国家', '')
+    """
+    if name == NATION:
+        return NATION
+    return next((place.full for place in places(name) if place.short == name), "")
+
+
 def said_of(question: str, party: str, named: Sequence[Place]) -> str:
     """Return what a question that names several parties says of the documents of one.
 
@@ -173,9 +188,11 @@ def said_of(question: str, party: str, named: Sequence[Place]) -> str:
     ]
     before = question[: namings[0].start] if namings else question
     own = "".join(_shared(parts, at) for at, (who, _) in enumerate(parts) if who == party)
-    if _KIND.search(own):
+    if _SINGLES_OUT.search(own):
         return before + own
-    return before + "".join(part for who, part in parts if who == party or not _KIND.search(part))
+    return before + "".join(
+        part for who, part in parts if who == party or not _SINGLES_OUT.search(part)
+    )
 
 
 def _shared(parts: Sequence[tuple[str, str]], at: int) -> str:

@@ -16,13 +16,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
+from assistant.extent import EXTENT, Extents
 from assistant.glossary import load_glossary
 from assistant.parties import (
-    NATION,
     names_nation,
     names_nation_itself,
     names_own_province,
+    party_of,
     said_of,
+    speaks_of_city,
 )
 from assistant.scope import Scope, Side, overlap
 from assistant.titles import named_outright
@@ -41,7 +43,8 @@ FEATURES = (
     "nation, named", "local, nation named", "nation, none named", "province, none named",
     "city, none named", "province, 省 named",
     "title mass", "title share", "title share squared", "question share",
-    "kind", "other kind", "period", "named outright", "issuer", "place in title", "read by rules",
+    "kind", "other kind", "period", "named outright", "issuer", "place in title",
+    "city, 市 named", *EXTENT, "read by rules",
 )  # fmt: skip
 _FILE = "prior.json"
 _KIND = re.compile("|".join(sorted((kind.value for kind in DocumentKind), key=len, reverse=True)))
@@ -70,6 +73,7 @@ class _Asked:
     """Provinces of the cities it names."""
     national: bool
     provincial: bool
+    municipal: bool
     kinds: frozenset[str]
     periods: frozenset[tuple[int, int] | None]
     bodies: frozenset[str]
@@ -79,8 +83,9 @@ class _Asked:
 class DocumentPrior:
     """Scores documents against questions; what depends on the documents alone is kept."""
 
-    def __init__(self, infos: Sequence[DocumentInfo]) -> None:
-        """Read the identities."""
+    def __init__(self, infos: Sequence[DocumentInfo], extents: Extents | None = None) -> None:
+        """Read the identities; extents tell what the documents speak of, beside their titles."""
+        self._extents = extents
         self.infos = {info.id: info for info in infos}
         self._titles = {info.id: _tokens(normalise(info.title)) for info in infos}
         self._postings: dict[str, list[str]] = defaultdict(list)
@@ -96,11 +101,12 @@ class DocumentPrior:
             info.id: frozenset(resolve(name).canonical for name in info.issuers) for info in infos
         }
 
-    def log_prior(self, question: str) -> dict[str, float]:
+    def log_prior(self, question: str, *, said: str = "") -> dict[str, float]:
         """Return the logarithm of every document's prior, up to a constant.
 
         Args:
             question: In Chinese, periods named.
+            said: What of it is said of the documents; empty: all of it.
         """
         weights = load_weights()
         weighed: dict[int, float] = {}
@@ -111,20 +117,23 @@ class DocumentPrior:
                 weighed[key] = sum(weights[name] * value for name, value in found.items())
             return weighed[key]
 
-        parts = self._parts(question)  # held, so that no other object gets the id of one
+        parts = self._parts(
+            question, said or question
+        )  # held, so that no other object gets the id of one
         return {document: sum(map(weigh, found)) for document, found in parts.items()}
 
     def features(self, question: str) -> dict[str, dict[str, float]]:
         """Return every document's features by name, to fit the weights on."""
         return {
             document: {name: value for found in parts for name, value in found.items()}
-            for document, parts in self._parts(question).items()
+            for document, parts in self._parts(question, question).items()
         }
 
-    def _parts(self, question: str) -> dict[str, tuple[Features, ...]]:
-        asked = _read(question)
+    def _parts(self, question: str, said: str) -> dict[str, tuple[Features, ...]]:
+        asked = _read(said)
+        extents = self._extents.features(question) if self._extents else {}
         titles = self._title_features(asked)
-        outright = {info.id for info in named_outright(question, tuple(self.infos.values()))}
+        outright = {info.id for info in named_outright(said, tuple(self.infos.values()))}
         of_place = lru_cache(maxsize=None)(lambda level, region: _of_place(asked, level, region))
         of_kind = lru_cache(maxsize=None)(lambda kind, title: _of_kind(asked, kind, title))
         return {
@@ -136,6 +145,7 @@ class DocumentPrior:
                 _ISSUER if asked.bodies & self._issuers[id] else _NONE,
                 _PLACE if any(place.short in info.title for place in asked.places) else _NONE,
                 titles.get(id, _NONE),
+                extents.get(id, _NONE),
             )
             for id, info in self.infos.items()
         }
@@ -186,17 +196,12 @@ def with_priors(
 
 def _beside_others(side: Side, question: str, prior: DocumentPrior) -> Side:
     """Return one of several sides, searched in its own documents: they are told apart by these."""
-    party = side_party(side.name)
+    party = party_of(side.name)
     said = said_of(question, party, places(question)) if party else question
     own = [prior.infos[id] for id in side.party or side.documents]
-    return _with_prior(side, prior.log_prior(said), _of_its_time(side, own, question, prior.infos))
-
-
-def side_party(name: str) -> str:
-    """Return the party a side is named after, the nation or a place; empty for a document."""
-    if name == NATION:
-        return NATION
-    return next((place.full for place in places(name) if place.short == name), "")
+    return _with_prior(
+        side, prior.log_prior(question, said=said), _of_its_time(side, own, question, prior.infos)
+    )
 
 
 def _of_its_party(
@@ -270,6 +275,7 @@ def _read(question: str) -> _Asked:
         above=frozenset(place.province for place in named if not place.is_province),
         national=names_nation(question),
         provincial=bool(names_own_province(question)),
+        municipal=speaks_of_city(question),
         kinds=frozenset(_KIND.findall(question)),
         periods=frozenset(map(five_year_plan, _FIVE_YEARS.findall(question))) - {None},
         bodies=frozenset(mention.canonical for mention in departments(question)),
@@ -291,6 +297,8 @@ def _of_place(asked: _Asked, level: Level | None, region: str) -> Features:
         found[f"{own}, none named"] = 1.0
     if asked.provincial and not asked.places and level is Level.PROVINCIAL:
         found["province, 省 named"] = 1.0
+    if asked.municipal and not asked.places and level is Level.MUNICIPAL:
+        found["city, 市 named"] = 1.0
     return found
 
 

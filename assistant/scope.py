@@ -13,6 +13,8 @@ from assistant.parties import (
     names_nation_as_party,
     names_own_province,
     national_words,
+    party_of,
+    said_of,
     speaks_of_province,
 )
 from assistant.titles import named_by, naming_words, numbered
@@ -266,7 +268,19 @@ def _by_period(
             if (ids := [id for id in sides[0].documents if by_id[id].period == (first, last)])
         ]
         return split if len(split) > 1 else sides
-    return [_narrowed(side, periods, by_id) for side in sides]
+    if len(sides) == 1:
+        return [_narrowed(sides[0], periods, by_id)]
+    return [
+        _narrowed(side, periods if (own := _periods_of(question, side)) == named else own, by_id)
+        for side in sides
+    ]
+
+
+def _periods_of(question: str, side: Side) -> list[tuple[int, int]]:
+    """Return the periods named for one of several parties: 「国家十三五、河北十四五」."""
+    party = party_of(side.name)
+    own = _periods_asked(said_of(question, party, places(question))) if party else []
+    return own or _periods_asked(question)
 
 
 def _narrowed(

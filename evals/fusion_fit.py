@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.assistant import Assistant
+from assistant.extent import Extents
 from assistant.prior import FEATURES, DocumentPrior, load_weights
 from assistant.retriever import retrieve, sought
 from assistant.scope import Side
@@ -72,7 +73,7 @@ def cases(
     progress: Callable[[str], None] = lambda _: None,
 ) -> list[Case]:
     """Return the candidates of every question whose evidence is among them."""
-    prior = DocumentPrior(assistant.index.documents())
+    prior = DocumentPrior(assistant.index.documents(), Extents(assistant.index))
     found = []
     for number, question in enumerate(questions, start=1):
         case = _case(assistant, prior, question)

@@ -22,7 +22,7 @@ import tantivy
 from corpus.errors import IndexDamaged
 from indexer.fusion import first_of
 from indexer.generations import link
-from indexer.passages import Passage
+from indexer.passages import Passage, first_passage, slot_of
 from indexer.tokenizer import words_and_bigrams
 
 WORDS, BIGRAMS = "words", "bigrams"
@@ -35,6 +35,19 @@ _K1 = 1.2
 _WRITER_BYTES = 64_000_000
 _SCORE_DIGITS = 4
 """Decimals of a score that count: beyond them it depends on how the segments lie."""
+_BY_SLOT = {
+    "slots": {
+        "histogram": {
+            "field": "passage",
+            "interval": float(first_passage(1)),
+            "min_doc_count": 1,
+        }
+    }
+}
+"""Counts passages by the slot of their document, which the first bits of their id are."""
+_MOST_COUNTED = 60_000
+"""Passages beyond which a bigram is not counted: it tells no document from another, and tantivy
+keeps no more than 65,000 counts."""
 _LOCK, _REPLACED = ".lock", ".json"
 """Endings of the files that tantivy locks, and of those that it replaces; others never change."""
 
@@ -254,6 +267,18 @@ class KeywordIndex:
         searcher = self._index.searcher()
         counts = [searcher.doc_freq(field, token) for field in WEIGHTS]
         return int(max(counts))
+
+    def spread(self, bigram: str) -> dict[int, int]:
+        """Return in how many passages of each document a bigram stands, by the document's slot.
+
+        Empty for one that stands in more passages than are counted.
+        """
+        searcher = self._index.searcher()
+        if not 0 < searcher.doc_freq(BIGRAMS, bigram) <= _MOST_COUNTED:
+            return {}
+        query = tantivy.Query.term_query(self._schema, BIGRAMS, bigram)
+        buckets = searcher.aggregate(query, _BY_SLOT)["slots"]["buckets"]
+        return {slot_of(int(bucket["key"])): int(bucket["doc_count"]) for bucket in buckets}
 
     def _term(self, field: str, token: str, times: int) -> tantivy.Query:
         """Return the query for one token.

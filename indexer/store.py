@@ -326,6 +326,20 @@ class Index:
         """Return in how many passages a word or bigram stands."""
         return self._keywords.frequency(token)
 
+    def spread(self, bigram: str) -> dict[str, int]:
+        """Return in how many passages of each document a bigram stands, by the document's id."""
+        counted = self._keywords.spread(bigram)
+        return {self._by_slot[slot]: count for slot, count in counted.items()}
+
+    def size(self, id: str) -> int:
+        """Return how many passages a document has; raises UnknownDocument."""
+        return len(self._records.passage_range(id))
+
+    @cached_property
+    def _by_slot(self) -> dict[int, str]:
+        ids = [info.id for info in self.documents()]
+        return {slot_of(self._records.passage_range(id).start): id for id in ids}
+
     def cosines(self, question: str, passages: Sequence[Passage]) -> list[list[float]]:
         """Return for each passage its cosine with the question, then that of each statement."""
         return self._likeness.cosines(question, passages)

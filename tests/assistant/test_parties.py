@@ -18,6 +18,7 @@ def each(question):
         "国家要建多少个节水城市，甘肃要建多少个",
         "我厂在兰州，国家和省里对取水有什么要求",
         "兰州的污水厂，省市两级文件怎么说",
+        "兰州定了哪年，国家规划有没有定",
         "该按甘肃省的办法还是兰州的办法交水费",
     ],
 )
@@ -47,6 +48,11 @@ def test_a_thing_of_the_nation_is_no_party(question):
 def test_what_is_said_of_one_party_leaves_out_the_others():
     question = "用水目标：甘肃（节水规划）、青海（取水办法）谁高"
     assert said_of(question, "青海省", places(question)) == "用水目标：青海（取水办法）谁高"
+
+
+def test_a_period_said_of_one_party_is_its_own():
+    question = "国家十三五、甘肃十四五的节水目标各是多少"
+    assert said_of(question, "国家", places(question)) == "国家十三五、"
 
 
 def test_parties_in_a_row_share_what_follows_them():

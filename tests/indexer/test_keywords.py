@@ -2,6 +2,7 @@ import pytest
 
 from corpus.errors import IndexDamaged
 from indexer.keywords import BIGRAMS, WORDS, KeywordIndex
+from indexer.passages import slot_of
 
 
 @pytest.fixture(scope="module")
@@ -110,3 +111,11 @@ def test_an_index_opens_again(mini_passages, tmp_path):
 def test_what_is_no_keyword_index_is_refused(tmp_path):
     with pytest.raises(IndexDamaged, match=f"{tmp_path}.*policyqa index"):
         KeywordIndex.open(tmp_path)
+
+
+def test_a_bigram_is_counted_by_document(keywords, mini_passages):
+    counted = keywords.spread("节水")
+    for slot, count in counted.items():
+        held = [p for p in mini_passages if slot_of(p.id) == slot and "节水" in p.context + p.text]
+        assert count == len(held)
+    assert keywords.spread("鲸鱼") == {}
