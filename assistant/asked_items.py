@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.dates_asked import years_asked
-from assistant.kinds import asks_achieved, is_polar, kind_of, measures_asked, precise_kind
+from assistant.figures_asked import measures_asked
+from assistant.kinds import asks_achieved, is_polar, kind_of, precise_kind
 from assistant.matching import without_filler
 from assistant.question import Need
 from corpus.places import places

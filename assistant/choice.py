@@ -10,6 +10,7 @@ from assistant.matching import Term
 from assistant.question import Need
 from assistant.reader import Candidate
 from assistant.repeats import without_repeats
+from assistant.rivals import with_rivals
 from assistant.selection import select
 from assistant.side_by_side import with_every_measure, with_every_year
 from corpus.text import normalise
@@ -54,10 +55,11 @@ def considered(
     """
     candidates = _untold(_preferred(scored, need.question), need.told)
     candidates = without_repeats(_telling(candidates, need.question))
-    if need.kind not in _SHORT_ANSWERS:
+    if need.kind not in _SHORT_ANSWERS or is_own(need.question):
         return candidates
     texts = {id: index.text(id) for id in {one.passage.document for one in candidates}}
-    return [shorten(one, wanted, texts[one.passage.document]) for one in candidates]
+    who = need.kind is Kind.RESPONSIBILITY
+    return [shorten(one, wanted, texts[one.passage.document], who=who) for one in candidates]
 
 
 def choose(
@@ -74,7 +76,10 @@ def choose(
     limit = _STATEMENTS[_kind(need)]
     chosen = select(candidates, wanted, need.kind, limit=limit, room=room(need, sides=sides))
     chosen = with_every_measure(chosen, candidates, need)
-    return with_every_year(chosen, candidates, need)
+    chosen = with_every_year(chosen, candidates, need)
+    if need.kind not in _SHORT_ANSWERS or sides > 1 or need.english:
+        return chosen
+    return with_rivals(chosen, candidates, limit=limit, room=room(need, sides=sides))
 
 
 def room(need: Need, *, sides: int) -> int:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.answer import Citation
 from assistant.evidence import Found
-from assistant.kinds import measures_asked
+from assistant.figures_asked import measures_asked
 from assistant.matching import Term, coverage, covered
 from assistant.question import Need
 from assistant.reader import Candidate

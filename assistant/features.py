@@ -14,6 +14,7 @@ from assistant.expected_values import (
     values_asked,
 )
 from assistant.facets import conflict, load_facets
+from assistant.figures_asked import asks_time
 from assistant.kinds import Kind
 from assistant.matching import Term, coverage, covered
 from assistant.question import Need
@@ -39,12 +40,13 @@ _PREAMBLE = re.compile(r"指导思想|基本原则|总体思路|重要意义|重
 """Headings of sections that repeat the vocabulary of the whole plan without provisions."""
 _REACHED = re.compile(r"累计|已|截至|提前完成|达到了|提高到|下降到|排名")
 _DEPARTMENTS = re.compile(
-    r"责任(?:部门|单位|处室|主体)|牵头|负责|主管部门|会同|配合|[部委厅局]、|各有关部门|设在|抄送"
+    r"责任(?:部门|单位|处室|主体)|牵头|负责|主管部门|会同|配合|[部委厅局]、|各有关部门|设在|抄送|组长|领导小组|工作组"
+    r"|(?:部门|单位|机构|委员会|指挥部|专班|政府|[委厅局]|协会|中心)"
+    r"(?:要|应|须|加强|统一|统筹|具体|组织|按照|根据|结合|共同|对|是|和|与|、|\))"
 )
-_ASKS_TIME = re.compile(
-    r"何时|什么时候|啥时候|哪[一]?[年天月日]|年份|年限|时间表|几月|期限|截止|多久|日期|when|deadline"
+_TIME = re.compile(
+    r"\d{1,2}月|\d年|[年月]底|日内|工作日|之前|期限|起施行|起实施|之日|[\d一二两三四五六七八九十]个?[日天月年]|每[年季月周]|季度"
 )
-_TIME = re.compile(r"\d{1,2}月|\d年|[年月]底|日内|工作日|之前|期限|起施行|起实施")
 _ASKS_ISSUE = re.compile(
     r"印发|发布|发文|发给|下发|文号|几号文|抄送|主送|谁发|哪[天年].{0,4}发|出台|issued|published"
 )
@@ -164,7 +166,7 @@ def _value_features(question: str, body: str) -> Mapping[str, float]:
 def _kind_features(
     need: Need, statement: Statement, body: str, headings: str
 ) -> Mapping[str, float]:
-    time = _ASKS_TIME.search(need.question) is not None
+    time = asks_time(need.question)
     figure = need.kind is Kind.FIGURE or bool(need.measures)
     has_figure = holds(frozenset(), statement.text)
     if need.measures:

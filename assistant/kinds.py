@@ -3,7 +3,8 @@
 import re
 from enum import StrEnum
 
-from corpus.quantities import Measure
+from assistant.doers_asked import asks_who
+from assistant.figures_asked import asks_figure, asks_time, measures_asked, names_value
 
 
 class Kind(StrEnum):
@@ -43,14 +44,6 @@ _WHICH_DOCUMENTS = re.compile(
     r"|哪[些几]?[份]|which (?:documents?|plans?|policies)",
     re.IGNORECASE,
 )
-_WHO = re.compile(
-    r"哪[个些几](?:部门|单位|厅|局|委|处室|机构|处)|由谁|归谁|谁[管抓]"
-    r"|谁(?:[来去]?(?:负责|牵头|管|主管|抓|搞|弄|编|审|批|组织|认定))"
-    r"|责任(?:部门|单位|主体|人)|牵头(?:部门|单位)|主管部门|负责(?:部门|单位)|发给[了哪谁]|归哪"
-    r"|which (?:[\w-]+ )?(?:department|agenc|authorit|ministr|bod(?:y|ies)\b|bureau|office)"
-    r"|\bwho\b",
-    re.IGNORECASE,
-)
 _OWN_CASE = re.compile(
     r"我们?(?:[是在家厂公司]|单位|企业|这)|咱们?|本公司|本厂|贵(?:公司|单位|厂|司)|适用|符合|够(?:得)?[上不格]|"
     r"能不能|可不可以|可以(?:申|拿|享)|"
@@ -58,12 +51,6 @@ _OWN_CASE = re.compile(
     r"\b(?:we|our|my)\b",
     re.IGNORECASE,
 )
-_WHEN = re.compile(
-    r"何时|什么时[候侯]|啥时候|哪[一]?[年天月日]|几[月号](?:几号)?(?:前|之前|底)|多久|多长时间|期限|截止|最[晚迟]|"
-    r"时间表|\b(?:when|deadline|how (?:long|soon)|by what date)\b",
-    re.IGNORECASE,
-)
-_HOW_MUCH = re.compile(r"多少|几成|多[大高低]|how (?:much|many|large)", re.IGNORECASE)
 _MEANING = re.compile(
     r"什么是|啥是|是(?:什么|啥|个什么)意思|(?:什么|啥)意思|指(?:的是)?(?:什么|啥|哪)|"
     r"(?:怎么|如何)(?:定义|解释)|定义|含义|(?:什么|啥)叫|"
@@ -84,45 +71,25 @@ _COMPARES = re.compile(
     r"\b(?:compare[ds]?|comparison|versus|vs|differ(?:s|ence|ent)?|stricter|looser|higher|lower|same)\b",
     re.IGNORECASE,
 )
-_COUNT_WORDS = "家|户|个|项|座|条|种|处|名|人|台|套|批|辆|所|次|份"
-_ASKS: tuple[tuple[frozenset[Measure], re.Pattern[str]], ...] = (
-    (frozenset({Measure.SHARE}), re.compile(
-        r"百分之[几多]|[降提增减高低](?:低|高|加|少)?(?:了)?(?:几|多少)个?(?:百分)?点|几个点|几成"
-        r"|多大比[例重]|比例.{0,6}多少|比重.{0,4}多少|占比.{0,6}(?:多少|几)|多少个?百分点"
-        r"|率.{0,8}(?:多少|几|各|分别|目标)|"
-        r"what (?:percent|share|proportion|[\w-]+ rates?|[\w-]+ ratio)|percentage")),
-    (frozenset({Measure.MONEY}), re.compile(
-        r"多少(?:钱|[万亿]*元)|几[百千万亿]+元?(?:钱)|[奖补罚](?:励|助|贴|款)?(?:金额)?.{0,4}多少"
-        r"|产值.{0,10}(?:多[少大]|几)|投资.{0,4}多少|how much money")),
-    (frozenset({Measure.MASS}), re.compile(
-        r"多少[万亿]*吨|几[万亿]*吨|多少公斤|多少千克|多少克|how (?:many|much) (?:\w+ )?tonn?e?s")),
-    (frozenset({Measure.VOLUME}), re.compile(
-        r"多少[万亿]*(?:立方米|方|立方)|(?<![非海抽雨])水(?![^,，。;；]{0,12}[降减率差]|[电泥平]).{0,6}多少")),
-    (frozenset({Measure.AREA}), re.compile(r"多少[万亿]*(?:亩|公顷|平方米|平方公里|平米)")),
-    (frozenset({Measure.POWER, Measure.ENERGY}), re.compile(
-        r"多少[万亿]*(?:千瓦时?|度电)|装机.{0,8}(?:多少|几)")),
-    (frozenset({Measure.TIME}), re.compile(
-        r"(?<![哪那这前近后第])几(?:年|个月|天|个?工作日|小时)(?![前后底末])|多少(?:岁|周岁|天|个月|个?工作日|小时)|年龄"
-        r"|how many (?:years|months|days|hours)|how old")),
-    (frozenset({Measure.COUNT}), re.compile(
-        rf"(?:多少|(?<![哪那这])几)(?:{_COUNT_WORDS})(?!点|百分|月|年)|how many")),
-)  # fmt: skip
-_FIGURE = re.compile(
-    r"多少|(?<![哪那这])几[家户个项座条种台套年月度克](?!方面|方向)|多大|多高|"
-    r"何时|什么时候|啥时候|哪[一]?年|百分之|目标值|指标值|数值|是多|"
-    r"how (?:much|many|large)|what (?:is|are) the (?:targets?|goals?|limits?)|by how|"
-    r"what percent|when|how (?:long|far|fast|high|low)\b|"
-    r"what (?:[\w-]+ ){0,4}(?:share|rate|ratio|proportion|limit|cap|ceiling|factor|capacity|"
-    r"coverage|price|amount|area|threshold|level|date|year|target|goal|value)s?\b|"
-    r"(?:is|are) there (?:an? )?(?:[\w-]+ ){0,2}(?:cap|limit|ceiling|threshold|target|quota)",
-    re.IGNORECASE,
-)
 _WAYS = re.compile(
     r"哪些(?!年)|怎么|如何|怎样|什么(?!时候|年)|啥(?!时候)|有无|措施|路子|要求|方向|做法|安排|支持|"
     r"how (?!much|many|about)|what(?! about)",
     re.IGNORECASE,
 )
-
+_HOW_MUCH = re.compile(r"多少|几成|多[大高低]|how (?:much|many|large)", re.IGNORECASE)
+_ALSO_WAYS = re.compile(r"哪些|怎么|什么(?!时)")
+"""What asks for more than a time: 「哪天生效，哪些办法废止」."""
+_REACHES = (
+    "(?:达到|达成|走到|做到|做成|做得|建成|建到|形成|变成|变得|搞成|弄成|打造成|发展成|发展到|实现|成为"
+    "|处于|处在|进入|到)"
+)
+_STANDING = "样子?|程度|水平|局面|目标|位置|地步|阶段|状态|格局|效果|规模|高度|名次"
+_STATE = re.compile(
+    rf"{_REACHES}了?(?:一?个|全国|国内)?(?:怎样|怎么样|什么|哪)(?:的?(?:{_STANDING}))?"
+    r"(?=$|[，,？?。；;\s])|到哪一?(?:步|个阶段)"
+    r"|(?:什么|怎样的?)(?:程度|水平|局面|位置|地步|格局|境界)"
+)
+"""What asks how things shall stand: 「到2030年要达到什么水平」."""
 _NAMES_WAYS = re.compile(
     r"哪些|措施|路子|做法|怎么办|如何|怎么(?!要求|规定|定|说|写|安排|讲)|什么|what"
 )
@@ -135,12 +102,10 @@ def kind_of(question: str) -> Kind | None:
         return Kind.DOCUMENTS
     if _WHERE.search(question):
         return Kind.PLACE_IN_TEXT
-    if _WHO.search(question):
+    if asks_who(question):
         return Kind.RESPONSIBILITY
-    figure = _FIGURE.search(question) is not None
-    if _OWN_CASE.search(question) and not figure:
-        return Kind.APPLICABILITY
-    if figure:
+    time = asks_time(question) and not _ALSO_WAYS.search(question)
+    if time or asks_figure(question):
         return Kind.FIGURE
     if _OWN_CASE.search(question):
         return Kind.APPLICABILITY
@@ -153,10 +118,14 @@ def is_vague(question: str) -> bool:
 
 
 def is_terse(question: str, kind: Kind) -> bool:
-    """Tell whether a sentence is wanted rather than a list: 「再生水利用率 2025目标」."""
+    """Tell whether a sentence is wanted rather than a list.
+
+    「再生水利用率 2025目标」 is told in a sentence, and so is 「2030年要达到什么水平」.
+    """
     if kind is not Kind.MEASURES:
         return False
-    return _NAMES_WAYS.search(question) is None or _MEANING.search(question) is not None
+    short = _MEANING.search(question) or _STATE.search(question) or names_value(question)
+    return bool(short) or _NAMES_WAYS.search(question) is None
 
 
 def precise_kind(question: str, broad: Kind) -> Kind:
@@ -166,7 +135,7 @@ def precise_kind(question: str, broad: Kind) -> Kind:
     <Kind.TIME_LIMIT: '时限'>
     """
     figure = measures_asked(question) or _HOW_MUCH.search(question)
-    if broad is Kind.FIGURE and _WHEN.search(question) and not figure:
+    if broad is Kind.FIGURE and asks_time(question) and not figure:
         return Kind.TIME_LIMIT
     if broad is Kind.MEASURES and _MEANING.search(question):
         return Kind.DEFINITION
@@ -181,15 +150,6 @@ def is_polar(question: str) -> bool:
 def is_comparison(question: str) -> bool:
     """Tell whether a question asks how two things differ: 「哪边更严」, 「差几个点」."""
     return _COMPARES.search(question) is not None
-
-
-def measures_asked(question: str) -> frozenset[Measure]:
-    """Return the measures of which a figure is asked for: 「降几个百分点」 asks for a share."""
-    found: frozenset[Measure] = frozenset()
-    for measures, pattern in _ASKS:
-        if pattern.search(question.lower()):
-            found |= measures
-    return found
 
 
 def asks_achieved(question: str, wording: str) -> bool:

@@ -9,6 +9,7 @@ from assistant.amounts import Amount, amounts
 from assistant.answer import Role, Turn
 from assistant.dates_asked import with_whole_years, years_asked
 from assistant.facets import load_facets
+from assistant.figures_asked import measures_asked
 from assistant.followups import join
 from assistant.glossary import load_glossary
 from assistant.kinds import (
@@ -18,7 +19,6 @@ from assistant.kinds import (
     is_polar,
     is_vague,
     kind_of,
-    measures_asked,
     precise_kind,
 )
 from assistant.spelling import Correction, Likelihood, corrected

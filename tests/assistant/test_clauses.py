@@ -24,8 +24,8 @@ def candidate(text=SENTENCE, *, said=SENTENCE, row=False):
     )  # fmt: skip
 
 
-def shortened(question, one, text=SENTENCE):
-    return shorten(one, terms(question, rarity=lambda token: 1.0), text)
+def shortened(question, one, text=SENTENCE, *, who=False):
+    return shorten(one, terms(question, rarity=lambda token: 1.0), text, who=who)
 
 
 def test_a_long_sentence_is_cut_to_the_clauses_that_were_asked_about():
@@ -58,3 +58,35 @@ def test_a_sentence_that_was_interrupted_stays_whole():
 def test_a_sentence_without_a_telling_clause_stays_whole():
     one = candidate()
     assert shortened("森林覆盖率", one) is one
+
+
+REST = (
+    "鼓励社会资本参与各类绿色低碳项目的投资建设和运营管理，"
+    "加强人才队伍建设和国际交流合作，营造全社会共同参与的良好氛围，"
+)
+
+
+def test_the_time_that_a_clause_holds_for_is_said_with_it():
+    text = f"2030年之前，再生水管网覆盖城区，{REST}{REST}形成格局。"
+    cut = shortened("再生水管网", candidate(text, said=text), text).statement
+    assert cut.text == "2030年之前，再生水管网覆盖城区"
+
+
+def test_the_case_that_a_clause_holds_for_is_said_with_it():
+    text = f"{REST}{REST}对年用水量不足5万立方米的，免于水平衡测试。"
+    cut = shortened("水平衡测试", candidate(text, said=text), text).statement
+    assert cut.text == "对年用水量不足5万立方米的，免于水平衡测试。"
+
+
+def test_the_year_that_opens_a_long_sentence_is_said_before_the_clause():
+    text = f"到2025年，{REST}{REST}再生水利用率达到25%。"
+    cut = shortened("再生水利用率", candidate(text, said=text), text).statement
+    assert cut.text == "到2025年，……再生水利用率达到25%。"
+    assert text[cut.span.start : cut.span.end] == text
+
+
+def test_who_does_it_is_said_where_that_is_asked():
+    text = f"各地水利部门要会同有关单位，{REST}{REST}组织水平衡测试。"
+    one = candidate(text, said=text)
+    assert shortened("水平衡测试", one, text).statement.text == "组织水平衡测试。"
+    assert shortened("水平衡测试", one, text, who=True).statement.text.startswith("各地水利部门")

@@ -4,11 +4,10 @@ from assistant.kinds import (
     Kind,
     is_comparison,
     is_polar,
+    is_terse,
     kind_of,
-    measures_asked,
     precise_kind,
 )
-from corpus.quantities import Measure
 
 
 @pytest.mark.parametrize(
@@ -44,47 +43,15 @@ def test_a_wording_that_asks_nothing_has_no_kind():
 
 
 @pytest.mark.parametrize(
-    ("question", "measure"),
-    [
-        ("重复利用率要达到多少？", Measure.SHARE),
-        ("占比要到几成？", Measure.SHARE),
-        ("降几个百分点？", Measure.SHARE),
-        ("最高奖励多少钱？", Measure.MONEY),
-        ("减少多少万吨？", Measure.MASS),
-        ("节约多少立方米？", Measure.VOLUME),
-        ("治理多少亩？", Measure.AREA),
-        ("装机要到多少？", Measure.POWER),
-        ("要建多少家绿色工厂？", Measure.COUNT),
-        ("How many enterprises?", Measure.COUNT),
-    ],
-)
-def test_the_measure_asked_for_is_read_from_the_question(question, measure):
-    assert measure in measures_asked(question)
-
-
-def test_a_drop_in_water_use_is_not_asked_for_in_cubic_metres():
-    assert Measure.VOLUME not in measures_asked("万元工业增加值用水量下降了多少？")
-
-
-def test_a_difference_between_two_targets_is_not_asked_for_in_cubic_metres():
-    assert Measure.VOLUME not in measures_asked("两地用水量下降目标差多少？")
-
-
-def test_water_use_itself_is_asked_for_in_cubic_metres():
-    assert Measure.VOLUME in measures_asked("吨钢取水量是多少？")
-
-
-def test_a_question_without_a_figure_asks_for_no_measure():
-    assert measures_asked("怎么推进再生水利用？") == frozenset()
-
-
-@pytest.mark.parametrize(
     ("question", "kind"),
     [
         ("水泥行业什么时候达峰？", Kind.TIME_LIMIT),
         ("到哪年建成，建多少家？", Kind.FIGURE),
         ("“两场两区”指什么？", Kind.DEFINITION),
         ("再生水是什么意思？", Kind.DEFINITION),
+        ("年度报告几号之前交？", Kind.TIME_LIMIT),
+        ("网上填报哪天截止", Kind.TIME_LIMIT),
+        ("这个办法管到哪年", Kind.TIME_LIMIT),
         ("怎么推进再生水利用？", Kind.MEASURES),
         ("When does the regulation take effect?", Kind.TIME_LIMIT),
     ],
@@ -132,7 +99,26 @@ def test_a_drop_or_a_share_is_no_comparison(question):
     assert not is_comparison(question)
 
 
-def test_a_level_or_pumped_storage_is_no_volume_of_water():
-    assert Measure.VOLUME not in measures_asked("新建公建的能效水平要提升多少")
-    assert Measure.VOLUME not in measures_asked("抽水蓄能装机多少")
-    assert Measure.VOLUME in measures_asked("全省用水总量控制在多少")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "再生水利用率 2025目标",
+        "屋顶光伏覆盖率和装机规模各是什么目标",
+        "到2030年节水产业要发展成什么样",
+        "海水淡化想走到哪一步",
+        "“两场两区”指什么",
+    ],
+)
+def test_a_goal_or_a_meaning_is_told_in_a_sentence(question):
+    assert is_terse(question, kind_of(question) or Kind.MEASURES)
+
+
+@pytest.mark.parametrize(
+    "question", ["怎么推进再生水利用", "有哪些节水措施", "实现目标的路子有哪些"]
+)
+def test_measures_are_a_list(question):
+    assert not is_terse(question, kind_of(question) or Kind.MEASURES)
+
+
+def test_a_time_beside_a_list_leaves_room_for_the_list():
+    assert kind_of("新办法哪天生效，废止了哪些旧办法") is Kind.MEASURES
