@@ -127,6 +127,7 @@ def _mark_items(text: str, numbered: Sequence[_Numbered]) -> None:
             or (entry.long and not _in_row(entry, series[rank]))
             or (article and rank > Rank.ARTICLE and not entry.runs_in)
             or (not entry.runs_in and _lists(text, entry.before))
+            or _goes_on(text, entry)
             or _announces_annexes(entry)
             or (rank in SMALL and entry.heading.ordinal > latest.get(rank, 0) + _MAX_GAP)
         )
@@ -164,6 +165,15 @@ def _lists(text: str, before: Line | None) -> bool:
         and before.kind is LineKind.TEXT
         and readable_line(text, before)[-1:] in ("；", ";", "，", "、")
     )
+
+
+def _goes_on(text: str, entry: _Numbered) -> bool:
+    """Tell whether the next item stands in the text right below: 「（1）申请表。」, 「（2）……」."""
+    after = entry.after
+    if entry.runs_in or after is None or after.kind is not LineKind.TEXT:
+        return False
+    following = marker(readable_line(text, after))
+    return following is not None and following[:2] == (entry.rank, entry.heading.ordinal + 1)
 
 
 def _listed_annex(entry: _Numbered) -> int:

@@ -4,9 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from corpus import text as characters
 from corpus.plan import Block, BlockKind, Plan, Span
+from corpus.ragged import pieces
 from corpus.text import normalise, readable
 
 _MAX_LABEL = 24
@@ -146,7 +148,8 @@ def _sentences(plan: Plan, group: list[Block]) -> Iterator[Statement]:
     last = next(block for block in reversed(group) if block.kind is not BlockKind.FURNITURE)
     holes = [block.span for block in group if block.kind is BlockKind.FURNITURE]
     whole = Span(group[0].span.start, last.span.end)
-    for span in _apart(plan.text, characters.sentences(plan.text, whole)):
+    found = _apart(plan.text, characters.sentences(plan.text, whole))
+    for span in chain.from_iterable(pieces(plan.text, sentence) for sentence in found):
         text = _without(plan.text, span, holes)
         if text:  # a run of converter's marks leaves nothing to read
             yield Statement(span=span, text=text, section=group[0].section, label="")

@@ -39,6 +39,15 @@ def test_the_last_item_of_a_list_is_no_heading():
     ]
 
 
+def test_an_item_whose_list_goes_on_in_longer_sentences_is_no_heading():
+    text = (
+        "一、材料\n（1）关于申报节水示范的函。\n"
+        "（2）创建方案，内容包括基本情况、用水现状、已开展的工作、预期目标、建设内容、进度安排等，参照附件编制。\n"
+        "二、程序\n申报。\n"
+    )
+    assert headings(text) == ["一、材料", "二、程序"]
+
+
 def test_items_with_nothing_below_them_are_a_list():
     assert headings("一、材料\n1.申请表\n2.证明\n3.承诺书\n二、程序\n申报。\n") == [
         "一、材料",
