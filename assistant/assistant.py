@@ -19,7 +19,7 @@ from assistant.evidence import Asked, Evidence, Found, Item, shown, trace
 from assistant.extent import Extents
 from assistant.imprint import Imprint, imprint, whose, with_further
 from assistant.item_by_item import distinct, terms_in, with_items
-from assistant.judgement import judge, refuse
+from assistant.judgement import judge, refuse, spoken
 from assistant.kinds import Kind
 from assistant.matching import inverse_document_frequency
 from assistant.prior import DocumentPrior, with_priors
@@ -223,7 +223,8 @@ class Assistant:
             status = AnswerStatus.NOT_FOUND
         else:
             draft = self._with_verdicts(draft, evidence.asked.question)
-            draft = with_conclusion(draft, evidence, self.index.documents())
+            told = spoken(evidence, paragraphs)
+            draft = with_conclusion(draft, told, self.index.documents())
         if (listed := self._listed(evidence.asked)) is not None:
             draft, status = listed, AnswerStatus.ANSWERED
         for citation in draft.citations:

@@ -36,6 +36,9 @@ _STATEMENTS = {
 """Statements an answer may quote, per side."""
 _SHORT_ANSWERS = (Kind.FIGURE, Kind.RESPONSIBILITY)
 """Kinds of which one clause is the answer; for the others the whole sentence is."""
+_ENGLISH = 150
+"""Characters of such an answer in English, which names its document at length and says its
+figures twice."""
 _ALL_SIDES = 1200
 """Characters the statements of all sides may have together."""
 _FURTHER = 0.6
@@ -84,7 +87,8 @@ def choose(
 
 def room(need: Need, *, sides: int) -> int:
     """Return how many characters one side of an answer may have, its documents' names included."""
-    return min(_ROOM[_kind(need)], _ALL_SIDES // sides)
+    most = _ENGLISH if need.english and need.kind in _SHORT_ANSWERS else _ROOM[_kind(need)]
+    return min(most, _ALL_SIDES // sides)
 
 
 def _kind(need: Need) -> Kind:

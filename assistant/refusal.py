@@ -21,7 +21,9 @@ _MIN_LIKELY = 0.03
 """Least probability of the likeliest passage: 「醉驾怎么处罚」 has a word in common, no more. Of
 372 questions that the documents answer, two had less."""
 _SHOWN = 5
-"""Titles listed before the rest is counted."""
+"""Titles listed before the rest is counted,"""
+_SHOWN_OF_SIDE = 2
+"""and of one of several sides."""
 _MIN_VALUED = 1.2
 """Least score of the best statement that gives a figure of the kind asked for. A lower value
 answers figures that the documents do not give, a higher one refuses figures that they do; chosen
@@ -214,7 +216,7 @@ def side_note(name: str, titles: Sequence[str], why: str, *, english: bool = Fal
     """Return the line for a side that does not answer: which documents, and why not."""
     side = places_said([name], english=english)
     lead = "" if name in titles else Phrase.SIDE.said(english=english, name=side)
-    shown = _titles(titles, english=english)
+    shown = _titles(titles, english=english, most=_SHOWN_OF_SIDE)
     return Phrase.SIDE_SILENT.said(english=english, lead=lead, titles=shown, why=why)
 
 
@@ -229,7 +231,7 @@ def absent_note(absent: Sequence[str], *, english: bool = False) -> str:
     return Phrase.NO_SUCH_PLACE.said(english=english, places=places_said(absent, english=english))
 
 
-def _titles(titles: Sequence[str], *, english: bool) -> str:
-    shown = listed([f"《{title.strip('《》')}》" for title in titles[:_SHOWN]], english=english)
+def _titles(titles: Sequence[str], *, english: bool, most: int = _SHOWN) -> str:
+    shown = listed([f"《{title.strip('《》')}》" for title in titles[:most]], english=english)
     more = Phrase.AND_MORE.said(english=english, count=len(titles))
-    return shown + (more if len(titles) > _SHOWN else "")
+    return shown + (more if len(titles) > most else "")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Citation
-from assistant.phrases import lead
+from assistant.phrases import Phrase, lead
 from assistant.reader import Candidate
 from assistant.restated import restated
 from assistant.verify import verify
@@ -28,6 +28,8 @@ class Paragraph:
     chosen: tuple[Candidate, ...] = ()
     note: str = ""
     """Our own words: where the side says nothing, or how long its list is."""
+    nearest: tuple[Candidate, ...] = ()
+    """Where it says nothing: what comes nearest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +51,14 @@ def write(paragraphs: Sequence[Paragraph], index: Index, *, english: bool = Fals
     dropped: list[str] = []
     lines: list[str] = []
     for paragraph in paragraphs:
-        if not paragraph.chosen:
+        if paragraph.note and not paragraph.chosen:
             lines.append(paragraph.note)
-            continue
-        for document, chosen in _by_document(paragraph.chosen):
+        for document, chosen in _by_document(paragraph.chosen or paragraph.nearest):
             said = _cite(chosen, index, citations, dropped, english=english)
             if said:
-                lines.append(f"{lead(index.document(document), english=english)}{said}")
-        if paragraph.note:
+                near = "" if paragraph.chosen else Phrase.NEAREST.said(english=english)
+                lines.append(f"{near}{lead(index.document(document), english=english)}{said}")
+        if paragraph.note and paragraph.chosen:
             lines.append(paragraph.note)
     return Draft(text="\n".join(lines), citations=tuple(citations), dropped=tuple(dropped))
 

@@ -1,0 +1,38 @@
+import pytest
+
+from assistant.answer import AnswerStatus
+from assistant.assistant import Assistant
+from assistant.settings import Settings
+from corpus.plan import DocumentInfo, Level
+
+TEXTS = {
+    "yunnan": "云南省绿化意见\n\n一、政策\n\n修复后可利用一定治理面积发展旅游康养。\n",
+    "sichuan": "四川省绿化意见\n\n一、政策\n\n修复后可利用不超过3%的治理面积发展旅游康养。\n",
+}
+
+
+@pytest.fixture
+def assistant(index_of):
+    names = {"yunnan": "云南省", "sichuan": "四川省"}
+    infos = {
+        id: DocumentInfo(id=id, title=f"{region}绿化意见", level=Level.PROVINCIAL, region=region)
+        for id, region in names.items()
+    }
+    return Assistant.open(index_of(TEXTS, **infos), Settings())
+
+
+def test_a_silent_side_is_told_with_what_comes_nearest(assistant):
+    answer = assistant.ask("云南和四川的绿化意见允许用治理面积的百分之几发展旅游康养？")
+    assert answer.status is AnswerStatus.ANSWERED
+    assert "最接近的内容" in answer.answer and "一定治理面积" in answer.answer
+    assert {citation.document for citation in answer.citations} == {"yunnan", "sichuan"}
+
+
+def test_no_conclusion_is_drawn_from_what_comes_nearest(assistant):
+    answer = assistant.ask("云南和四川的绿化意见允许用治理面积的百分之几发展旅游康养，差多少？")
+    assert "对比：" not in answer.answer
+
+
+def test_a_figure_asked_of_one_side_is_not_answered_by_the_other(assistant):
+    answer = assistant.ask("云南允许用百分之几的治理面积发展旅游康养，比四川的3%高吗？")
+    assert answer.status is AnswerStatus.NOT_FOUND
