@@ -26,7 +26,7 @@ _ASKS: tuple[tuple[frozenset[Measure], re.Pattern[str]], ...] = (
         r"多少[万亿]*吨|几[万亿]*吨|多少公斤|多少千克|多少克|how (?:many|much) (?:\w+ )?tonn?e?s")),
     (frozenset({Measure.VOLUME}), re.compile(
         r"多少[万亿]*(?:立方米|方|立方)|(?<![非海抽雨])水(?![^,，。;；]{0,12}[降减率差]|[电泥平]).{0,6}多少")),
-    (frozenset({Measure.AREA}), re.compile(r"多少[万亿]*(?:亩|公顷|平方米|平方公里|平米)")),
+    (frozenset({Measure.AREA}), re.compile(r"(?:多少|几)[万亿]*(?:亩|公顷|平方米|平方公里|平米)")),
     (frozenset({Measure.POWER, Measure.ENERGY}), re.compile(
         r"多少[万亿]*(?:千瓦时?|度电)|装机.{0,8}(?:多少|几)")),
     (frozenset({Measure.TIME}), re.compile(
