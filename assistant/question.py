@@ -21,6 +21,7 @@ from assistant.kinds import (
     kind_of,
     precise_kind,
 )
+from assistant.places_asked import with_full_places
 from assistant.spelling import Correction, Likelihood, corrected
 from assistant.spelling_english import corrected_english
 from corpus.departments import departments
@@ -166,7 +167,7 @@ def _in_chinese(question: str) -> str:
     glossary = load_glossary()
     named = glossary.name_periods(question)
     if _CHINESE.search(question):
-        return glossary.mixed_to_chinese(named)
+        return glossary.mixed_to_chinese(with_full_places(named))
     return _PARTED.join(glossary.to_chinese(named).split())
 
 
