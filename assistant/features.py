@@ -45,8 +45,12 @@ _DEPARTMENTS = re.compile(
     r"(?:要|应|须|加强|统一|统筹|具体|组织|按照|根据|结合|共同|对|是|和|与|、|\))"
 )
 _TIME = re.compile(
-    r"\d{1,2}月|\d年|[年月]底|日内|工作日|之前|期限|起施行|起实施|之日|[\d一二两三四五六七八九十]个?[日天月年]|每[年季月周]|季度"
+    r"\d{1,2}月|\d年|[年月]底|日内|工作日|交易日|之前|期限|起施行|起实施|之日|[\d一二两三四五六七八九十]个?[日天月年]|每[年季月周]|季度"
 )
+_BASE_YEAR = re.compile(r"[较比与]\s?(?:19|20)\d\d\s?年")
+"""「比2020年下降12%」: what is compared with, not what is spoken of."""
+_MAGNITUDE = re.compile(r"\d\s?[万亿℃]")
+"""「开工2000万装机」: a figure, although of no unit that is known."""
 _ASKS_ISSUE = re.compile(
     r"印发|发布|发文|发给|下发|文号|几号文|抄送|主送|谁发|哪[天年].{0,4}发|出台|issued|published"
 )
@@ -137,7 +141,8 @@ def holds(measures: frozenset[Measure], text: str) -> bool:
     """Tell whether a text gives a figure of one of the measures; any figure if none is named."""
     said = list(quantities(text))
     if not measures:  # a bare decimal is a figure too: PUE 1.3
-        return any(q.measure is not Measure.OTHER or "." in q.printed for q in said)
+        of_unit = any(q.measure is not Measure.OTHER or "." in q.printed for q in said)
+        return of_unit or _MAGNITUDE.search(text) is not None
     return any(q.measure in measures for q in said)
 
 
@@ -177,6 +182,7 @@ def _kind_features(
         right_measure = has_figure
     said = years(statement.text + statement.label)
     year = bool(set(need.years) & set(said))
+    spoken_of = years(_BASE_YEAR.sub("", statement.text + statement.label))
     background = _BACKGROUND.search(headings) is not None
     reached = background or _REACHED.search(body) is not None
     note = names_departments(statement.text)
@@ -185,7 +191,7 @@ def _kind_features(
         "figure_right": float(figure and right_measure),
         "figure_missing": float(figure and not right_measure),
         "year": float(year),
-        "year_conflict": float(bool(need.years) and bool(said) and not year),
+        "year_conflict": float(bool(need.years) and bool(spoken_of) and not year),
         "conflict": float(figure and bool(_conflict(need, statement, headings))),
         "time": float(time and _TIME.search(body) is not None),
         "reached": float(need.achieved and reached),

@@ -77,6 +77,11 @@ def test_a_statement_without_a_year_does_not_conflict():
     assert described("2030年下降多少？", "下降18%。")["year_conflict"] == 0.0
 
 
+def test_the_year_that_is_compared_with_does_not_conflict():
+    found = described("到2025年用水量下降多少？", "用水量较2020年下降18%。")
+    assert found["year_conflict"] == 0.0
+
+
 def test_another_industry_conflicts():
     assert described("水泥能耗降多少？", "钢铁能耗下降18%。")["conflict"] == 1.0
 
@@ -98,6 +103,19 @@ def test_background_counts_against_a_question_for_plans():
 
 def test_a_date_answers_when():
     assert described("什么时候完成？", "2023年12月底前完成。")["time"] == 1.0
+
+
+def test_a_day_of_trading_answers_until_when():
+    found = described("最晚什么时候提异议", "应当在下一交易日开市前提出异议。")
+    assert found["time"] == found["figure_right"] == 1.0
+
+
+def test_what_a_question_expects_is_seen():
+    said = "在都江堰市推广风电、光伏、储能。"
+    assert described("推广哪些技术", said)["listed"] == 1.0
+    assert described("在哪个市推广", said)["placed"] == 1.0
+    assert described("怎么推广", said)["listed"] == 0.0
+    assert described("“绿电”指什么", "绿电（可再生能源电力）优先消纳。")["explained"] == 1.0
 
 
 def test_a_note_of_departments_answers_who():
@@ -126,3 +144,9 @@ def test_a_named_measure_must_be_given():
 def test_what_a_statement_says_that_the_question_said_counts_as_said_back():
     assert described("节能诊断", "节能诊断")["reverse"] == 1.0
     assert described("节能诊断", "绿化造林。")["reverse"] == 0.0
+
+
+def test_a_large_number_and_a_temperature_are_figures_without_a_known_unit():
+    assert holds(frozenset(), "开工建设2000万装机")
+    assert holds(frozenset(), "1000℃以下的热源")
+    assert not holds(frozenset(), "第3章的热源")

@@ -68,6 +68,7 @@ def test_a_rate_that_is_only_named_is_a_share():
         ("占比要到几成？", Measure.SHARE),
         ("降几个百分点？", Measure.SHARE),
         ("最高奖励多少钱？", Measure.MONEY),
+        ("补助多少比例？", Measure.SHARE),
         ("减少多少万吨？", Measure.MASS),
         ("节约多少立方米？", Measure.VOLUME),
         ("治理多少亩？", Measure.AREA),
