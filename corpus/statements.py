@@ -19,13 +19,14 @@ _UNIT = re.compile(r"[（(]([^（）()]{1,12})[）)]\s*$")
 """The unit at the end of an indicator's name: 「（千克标准煤/吨）」."""
 _NUMBER = re.compile(r"^[<>≤≥＜＞约]?\s*\d[\d,，.]*")
 _DEPARTMENTS = re.compile(
-    r"[（(【［\[]?\s*(?:责任|牵头|配合|完成时限|时限|省|市|区|县|国家|各|由)?[^。]{0,200}"
-    r"(?:责任(?:部门|单位|处室)|牵头(?:部门|单位)?|负责|配合|落实|参加)[^。]{0,200}[）)】］\]]?[。；]?"
+    r"[（(【［〔\[]?\s*(?:责任|牵头|配合|完成时限|时限|省|市|区|县|国家|各|由)?[^。]{0,200}"
+    r"(?:责任(?:部门|单位|处室)|牵头(?:部门|单位)?|负责|配合|落实|参加)[^。]{0,200}[）)】］〕\]]?[。；]?"
 )
 """A line that only says who is responsible for what stands before it:
 「（责任部门：省发展改革委、省生态环境厅）」, 「（省工业和信息化厅牵头，省财政厅配合）」."""
 _LEADING_NOTE = re.compile(
-    r"[（(【［\[][^（()）】］\]]{2,200}(?:[（(][^（()）]{1,60}[）)][^（()）】］\]]{0,160}){0,6}[）)】］\]][。；]?"
+    r"[（(【［〔\[][^（()）】］〕\]]{2,200}"
+    r"(?:[（(][^（()）]{1,60}[）)][^（()）】］〕\]]{0,160}){0,6}[）)】］〕\]][。；]?"
 )
 _NO_VALUE = frozenset({"", "—", "-", "–", "——", "/", "--", "…"})
 _UNIT_COLUMNS = ("单位", "计量单位")
@@ -179,7 +180,7 @@ def _without(text: str, span: Span, holes: list[Span]) -> str:
 
 def names_departments(text: str) -> bool:
     """Tell whether a sentence is only a note of who is responsible."""
-    return text[:1] in "（(【［[责牵" and _DEPARTMENTS.fullmatch(text) is not None
+    return text[:1] in "（(【［〔[责牵" and _DEPARTMENTS.fullmatch(text) is not None
 
 
 def _is_label(text: str, *, leads: bool) -> bool:

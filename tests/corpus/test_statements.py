@@ -104,6 +104,7 @@ def test_a_note_before_the_next_sentence_is_cut_from_it():
         "责任单位：省水利厅。",
         "【牵头单位：省水利厅】",
         "[省水利厅、省住房城乡建设厅按职责分工负责]",
+        "〔责任单位：省水利厅、省统计局，各市（含省直管市，下同）相关主管部门〕",
     ],
 )
 def test_a_note_of_departments(text):
