@@ -19,6 +19,8 @@ _JOIN_GAP = 250
 stands between them is shown too, and two citations of one paragraph are one."""
 _LONGEST_RUN = 650
 """Characters that such a passage may have."""
+_PARAGRAPH = 300
+"""A quote grows up to this many characters to what stands beside it in its passage."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +177,26 @@ def _quoted(run: Sequence[Candidate]) -> Span:
             if not own.row
             and (other.label in (own.label, topic) or other.text.strip("—。：") == own.label)
         ]
-    return Span(min(s.span.start for s in together), max(s.span.end for s in together))
+    span = Span(min(s.span.start for s in together), max(s.span.end for s in together))
+    return span if run[-1].statement.row else _in_its_paragraph(span, run)
+
+
+def _in_its_paragraph(span: Span, run: Sequence[Candidate]) -> Span:
+    """Return a quote with the sentences around it that its passages hold, as far as there is room.
+
+    Who checks an answer reads what stands beside it; an evidence of two sentences is quoted whole.
+    """
+    own = run[0].statement.section
+    before = [s.span for s in run[0].passage.statements if not s.row and s.section == own]
+    after = [s.span for s in run[-1].passage.statements if not s.row and s.section == own]
+    start, end = span.start, span.end
+    for one in reversed(before):
+        if one.start < start and end - one.start <= _PARAGRAPH:
+            start = one.start
+    for one in after:
+        if one.end > end and one.end - start <= _PARAGRAPH:
+            end = one.end
+    return Span(start, end)
 
 
 def _sentence(candidate: Candidate, before: Candidate | None, *, quoted: str) -> str:

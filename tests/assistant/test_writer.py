@@ -68,6 +68,12 @@ def test_a_row_is_cited_by_itself(assistant, of):
     assert len(draft.citations) == 2
 
 
+def test_a_quote_holds_what_stands_beside_it_in_its_paragraph(assistant, of):
+    draft = write([Paragraph(chosen=(of(NATION, "差别水价"),))], assistant.index)
+    assert "50万元" in draft.citations[0].quote
+    assert "50万元" not in draft.text
+
+
 def test_a_heading_is_not_said_again_after_what_stands_under_it(assistant, of):
     chosen = (of(GANSU, "每日20万"), of(GANSU, "省住房和城乡建设厅"))
     draft = write([Paragraph(chosen=chosen)], assistant.index)
