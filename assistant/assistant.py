@@ -22,11 +22,12 @@ from assistant.item_by_item import distinct, terms_in, with_items
 from assistant.judgement import judge, refuse, spoken
 from assistant.kinds import Kind
 from assistant.matching import inverse_document_frequency
-from assistant.prior import DocumentPrior, with_priors
+from assistant.prior import DocumentPrior
 from assistant.question import Need, clean, understand
 from assistant.reader import Candidate, read
 from assistant.retriever import named, retrieve, sought
 from assistant.scope import EVERYTHING, Reading, Scope, Side, all_admitted, read_scope
+from assistant.searched import with_priors
 from assistant.settings import Settings
 from assistant.side_by_side import asks_figures, asks_of_figures, beside
 from assistant.spelling import Likelihood

@@ -12,7 +12,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -20,13 +20,9 @@ from assistant.extent import EXTENT, Extents
 from assistant.glossary import load_glossary
 from assistant.parties import (
     names_nation,
-    names_nation_itself,
     names_own_province,
-    party_of,
-    said_of,
     speaks_of_city,
 )
-from assistant.scope import Scope, Side, overlap
 from assistant.titles import named_outright
 from corpus.departments import departments, resolve
 from corpus.identity import five_year_plan
@@ -61,7 +57,7 @@ _LONG_WORD = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
+class AskedOf:
     """What a question says of documents."""
 
     key: str
@@ -130,7 +126,7 @@ class DocumentPrior:
         }
 
     def _parts(self, question: str, said: str) -> dict[str, tuple[Features, ...]]:
-        asked = _read(said)
+        asked = read_asked(said)
         extents = self._extents.features(question) if self._extents else {}
         titles = self._title_features(asked)
         outright = {info.id for info in named_outright(said, tuple(self.infos.values()))}
@@ -150,7 +146,7 @@ class DocumentPrior:
             for id, info in self.infos.items()
         }
 
-    def _title_features(self, asked: _Asked) -> dict[str, Features]:
+    def _title_features(self, asked: AskedOf) -> dict[str, Features]:
         """Return how much of each title stands in the question, rare words counting more."""
         of_places = {t for place in asked.places for t in _tokens(place.full + " " + place.short)}
         said = [t for t in _tokens(asked.key) if t in self._idf and t not in of_places]
@@ -172,91 +168,6 @@ class DocumentPrior:
         return found
 
 
-def with_priors(
-    sides: Sequence[Side], question: str, prior: DocumentPrior, limits: Scope
-) -> tuple[Side, ...]:
-    """Return the sides with the prior of every document that is worth searching.
-
-    Which document of a party is meant may have been read wrong, so all are searched. A party that
-    is alone is searched in all that may hold for it, for what its wording calls it may be no party.
-
-    Args:
-        sides: As read from the question.
-        question: What they were read from.
-        prior: The documents' prior.
-        limits: What the user fixed.
-    """
-    admitted = [info for info in prior.infos.values() if limits.admits(info)]
-    if len(sides) != 1:
-        return tuple(_beside_others(side, question, prior) for side in sides)
-    (side,) = sides
-    searched = _of_its_time(side, _of_its_party(side, admitted, question), question, prior.infos)
-    return (_with_prior(side, prior.log_prior(question), searched),)
-
-
-def _beside_others(side: Side, question: str, prior: DocumentPrior) -> Side:
-    """Return one of several sides, searched in its own documents: they are told apart by these."""
-    party = party_of(side.name)
-    said = said_of(question, party, places(question)) if party else question
-    own = [prior.infos[id] for id in side.party or side.documents]
-    return _with_prior(
-        side, prior.log_prior(question, said=said), _of_its_time(side, own, question, prior.infos)
-    )
-
-
-def _of_its_party(
-    side: Side, admitted: Sequence[DocumentInfo], question: str
-) -> list[DocumentInfo]:
-    """Return the admitted documents without those of another party than the one that is named.
-
-    What one province plans is no answer for another, nor for the nation; what the nation lays down
-    holds in each.
-    """
-    asked = _read(question)
-    if not side.name or not (asked.places or names_nation_itself(question)):
-        return list(admitted)
-    own = set(side.documents)
-    return [info for info in admitted if info.id in own or not _of_another(asked, info)]
-
-
-def _of_another(asked: _Asked, info: DocumentInfo) -> bool:
-    """Tell whether a document is certainly of another place than those named, or not the nation."""
-    if asked.places:
-        return bool(info.region) and _relation(asked, info.region) == "other place"
-    return info.level is not Level.NATIONAL and bool(info.region)
-
-
-def _of_its_time(
-    side: Side, admitted: Sequence[DocumentInfo], question: str, infos: Mapping[str, DocumentInfo]
-) -> list[DocumentInfo]:
-    """Return the documents that may be for the period a question names.
-
-    Where a party has a document for just this period, none is that has no year in common with it.
-    """
-    named = [period for name in _FIVE_YEARS.findall(question) if (period := five_year_plan(name))]
-    exact = {infos[id].period for id in side.documents}.intersection(named)
-    if not exact:
-        return list(admitted)
-    spans = [period for id in side.documents if (period := infos[id].period)]
-    return [
-        info
-        for info in admitted
-        if info.period is None or any(overlap(info.period, span) for span in spans)
-    ]
-
-
-def _with_prior(side: Side, scores: Mapping[str, float], searched: Sequence[DocumentInfo]) -> Side:
-    """Return a side with the prior of what is searched; what the rules took for meant gains."""
-    meant = set(side.documents)
-    rules = load_weights()["read by rules"] if len(meant) < len(searched) else 0.0
-    return replace(
-        side,
-        prior={
-            info.id: scores[info.id] + (rules if info.id in meant else 0.0) for info in searched
-        },
-    )
-
-
 @lru_cache(maxsize=1)
 def load_weights() -> Mapping[str, float]:
     """Read the weight of every feature, in natural logarithms of odds."""
@@ -265,10 +176,11 @@ def load_weights() -> Mapping[str, float]:
     return weights
 
 
-def _read(question: str) -> _Asked:
+def read_asked(question: str) -> AskedOf:
+    """Return what a question says of documents."""
     named = places(question)
     renderings = load_glossary().renderings(normalise(question)).values()
-    return _Asked(
+    return AskedOf(
         key=" ".join([normalise(question), *(text for texts in renderings for text in texts)]),
         places=named,
         provinces=frozenset(place.name for place in named if place.is_province),
@@ -282,7 +194,7 @@ def _read(question: str) -> _Asked:
     )
 
 
-def _of_place(asked: _Asked, level: Level | None, region: str) -> Features:
+def _of_place(asked: AskedOf, level: Level | None, region: str) -> Features:
     """Return how a document's level and region agree with the places that are named."""
     if level is None or (level is not Level.NATIONAL and not region):
         return _NONE  # not known of this document
@@ -291,7 +203,7 @@ def _of_place(asked: _Asked, level: Level | None, region: str) -> Features:
     if asked.national:
         found["nation, named" if nation else "local, nation named"] = 1.0
     if asked.places:
-        found["nation, a place named" if nation else _relation(asked, region)] = 1.0
+        found["nation, a place named" if nation else relation(asked, region)] = 1.0
     elif not asked.national:
         own = "nation" if nation else "province" if level is Level.PROVINCIAL else "city"
         found[f"{own}, none named"] = 1.0
@@ -302,7 +214,7 @@ def _of_place(asked: _Asked, level: Level | None, region: str) -> Features:
     return found
 
 
-def _relation(asked: _Asked, region: str) -> str:
+def relation(asked: AskedOf, region: str) -> str:
     """Return how a region lies to the places that a question names."""
     province = next((place.province for place in places(region)), region)
     if region in {place.full for place in asked.places}:
@@ -314,7 +226,7 @@ def _relation(asked: _Asked, region: str) -> str:
     return "same province" if province in asked.provinces | asked.above else "other place"
 
 
-def _of_kind(asked: _Asked, kind: DocumentKind | None, titled: Sequence[str]) -> Features:
+def _of_kind(asked: AskedOf, kind: DocumentKind | None, titled: Sequence[str]) -> Features:
     """Return whether a document is of the kind named; one that its title holds is no other."""
     if not asked.kinds:
         return _NONE

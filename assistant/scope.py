@@ -17,14 +17,11 @@ from assistant.parties import (
     said_of,
     speaks_of_province,
 )
+from assistant.periods_asked import next_plan, overlap, periods_asked
 from assistant.titles import named_by, naming_words, numbered
-from corpus.identity import five_year_plan
 from corpus.places import Place, places, province_of
 from corpus.plan import DocumentInfo, Level
-from corpus.quantities import years
 
-_YEARS = re.compile(r"(?<!\d)(20\d\d)年?[-—–－~～至到]{1,2}(20\d\d)(?!\d)")
-"""A period by its years: 「工业绿色发展规划（2016-2020年）」."""
 _FIVE_YEARS = re.compile(r"“?十[一二三四五六]五”?(?:期间|时期|末)?")
 _PLANNED = re.compile(r"目标|规划要求|原定|定的|计划|打算|定了")
 
@@ -250,14 +247,14 @@ def _by_period(
     What a five-year plan has reached is reported by the next one, so a question about results
     looks there too.
     """
-    named = _periods_asked(question)
+    named = periods_asked(question)
     if not named:
         return sides
     by_id = {info.id: info for info in infos}
     periods = list(named)
     if achieved:
         planned = _PLANNED.search(question) is not None
-        later = [period for period in map(_next_plan, named) if period not in periods]
+        later = [period for period in map(next_plan, named) if period not in periods]
         has_later = any(by_id[id].period in later for side in sides for id in side.documents)
         if has_later:
             periods = periods + later if planned or len(named) > 1 else later
@@ -279,8 +276,8 @@ def _by_period(
 def _periods_of(question: str, side: Side) -> list[tuple[int, int]]:
     """Return the periods named for one of several parties: 「国家十三五、河北十四五」."""
     party = party_of(side.name)
-    own = _periods_asked(said_of(question, party, places(question))) if party else []
-    return own or _periods_asked(question)
+    own = periods_asked(said_of(question, party, places(question))) if party else []
+    return own or periods_asked(question)
 
 
 def _narrowed(
@@ -296,26 +293,6 @@ def _narrowed(
 def _left(side: Side, documents: Sequence[str]) -> Side:
     """Return a side of which a period or a title leaves fewer documents."""
     return replace(side, documents=tuple(documents), party=side.party or side.documents)
-
-
-def _periods_asked(question: str) -> list[tuple[int, int]]:
-    """Return the five-year plans a question names; beside one, a closing year names its own."""
-    named = [five_year_plan(name) for name in re.findall(r"十[一二三四五六]五", question)]
-    named += [(int(first), int(last)) for first, last in _YEARS.findall(question) if first < last]
-    found = [period for period in dict.fromkeys(named) if period]
-    if found:
-        closing = [(year - 4, year) for year in years(question) if year % 5 == 0]
-        found += [period for period in dict.fromkeys(closing) if period not in found]
-    return found
-
-
-def _next_plan(period: tuple[int, int]) -> tuple[int, int]:
-    return period[0] + 5, period[1] + 5
-
-
-def overlap(period: tuple[int, int] | None, named: tuple[int, int]) -> bool:
-    """Tell whether a document's period and one that is named have a year in common."""
-    return period is not None and period[0] <= named[1] and named[0] <= period[1]
 
 
 def _by_title(question: str, sides: list[Side], infos: Sequence[DocumentInfo]) -> list[Side]:
