@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.apply_questions import is_own
-from assistant.kinds import Kind
+from assistant.kinds import Kind, is_vague
 from assistant.matching import Term, coverage
 from assistant.phrases import Phrase, listed, measures_said, places_said
 from assistant.question import Need
@@ -74,7 +74,7 @@ def reason(
     period = _period_unknown(need, candidates, chosen) if alone else ""
     if period:
         return period
-    if need.kind is Kind.FIGURE:
+    if need.kind is Kind.FIGURE and not is_vague(need.question):  # as 「省里怎么要求」 is
         missing = _without_value(need, candidates, chosen, held=held)
         if missing:
             return missing

@@ -69,6 +69,8 @@ def _of_its_party(
 
 def _of_another(asked: AskedOf, info: DocumentInfo) -> bool:
     """Tell whether a document is certainly of another place than those named, or not the nation."""
+    if asked.provincial and asked.provinces and not asked.above and info.level is Level.MUNICIPAL:
+        return True  # 「湖北省里怎么要求」 does not ask its cities
     if asked.places:
         return bool(info.region) and relation(asked, info.region) == "other place"
     return info.level is not Level.NATIONAL and bool(info.region)

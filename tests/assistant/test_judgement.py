@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answer import AnswerStatus
+from assistant.answer import AnswerStatus, Role, Turn
 from assistant.assistant import Assistant
 from assistant.settings import Settings
 from corpus.plan import DocumentInfo, Level
@@ -36,3 +36,26 @@ def test_no_conclusion_is_drawn_from_what_comes_nearest(assistant):
 def test_a_figure_asked_of_one_side_is_not_answered_by_the_other(assistant):
     answer = assistant.ask("云南允许用百分之几的治理面积发展旅游康养，比四川的3%高吗？")
     assert answer.status is AnswerStatus.NOT_FOUND
+
+
+def test_a_follow_up_that_leaves_open_what_it_asks_needs_no_figure(index_of):
+    texts = {
+        "wuhan": "武汉市循环经济方案\n\n一、农业\n\n到2025年，秸秆综合利用率保持在95%以上。\n",
+        "hubei": "湖北省循环经济意见\n\n一、农业\n\n到2025年，秸秆基本实现全利用。\n",
+    }
+    infos = {
+        "wuhan": DocumentInfo(
+            id="wuhan", title="武汉市循环经济方案", level=Level.MUNICIPAL, region="武汉市"
+        ),
+        "hubei": DocumentInfo(
+            id="hubei", title="湖北省循环经济意见", level=Level.PROVINCIAL, region="湖北省"
+        ),
+    }
+    assistant = Assistant.open(index_of(texts, **infos), Settings())
+    history = (
+        Turn(role=Role.USER, content="武汉2025年秸秆综合利用率要保持多少"),
+        Turn(role=Role.ASSISTANT, content="保持在95%以上。"),
+    )
+    answer = assistant.ask("省里是怎么要求的", history=history)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert "全利用" in answer.answer and "95%" not in answer.answer
