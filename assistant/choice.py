@@ -18,7 +18,7 @@ from indexer.store import Index
 
 _ROOM = {
     Kind.FIGURE: 240,
-    Kind.RESPONSIBILITY: 330,
+    Kind.RESPONSIBILITY: 370,
     Kind.MEASURES: 520,
     Kind.APPLICABILITY: 520,
     Kind.DOCUMENTS: 120,
@@ -27,7 +27,7 @@ _ROOM = {
 """Characters an answer's statements and the names of their documents may have, per side."""
 _STATEMENTS = {
     Kind.FIGURE: 4,
-    Kind.RESPONSIBILITY: 3,
+    Kind.RESPONSIBILITY: 4,
     Kind.MEASURES: 7,
     Kind.APPLICABILITY: 7,
     Kind.DOCUMENTS: 1,
