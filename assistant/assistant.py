@@ -21,7 +21,6 @@ from assistant.imprint import Imprint, imprint, whose, with_further
 from assistant.item_by_item import distinct, terms_in, with_items
 from assistant.judgement import judge, refuse, spoken
 from assistant.kinds import Kind
-from assistant.matching import inverse_document_frequency
 from assistant.prior import DocumentPrior
 from assistant.question import Need, clean, understand
 from assistant.reader import Candidate, read
@@ -331,14 +330,11 @@ class Assistant:
         """Choose what the sides of a comparison say with an eye on each other."""
         if need.kind is Kind.DOCUMENTS:
             return found
-        together = beside(found, rarity=self._rarity)
+        together = beside(found, rarity=self.index.rarity)
         return tuple(
             side if side is before else replace(side, chosen=_chosen(need, side, sides=len(found)))
             for before, side in zip(found, together, strict=True)
         )
-
-    def _rarity(self, token: str) -> float:
-        return inverse_document_frequency(self.index.frequency(token), self.index.manifest.passages)
 
     def _judge(self, evidence: Evidence) -> tuple[list[Paragraph], list[str]]:
         return judge(evidence, self.index)
@@ -346,7 +342,7 @@ class Assistant:
 
 def _chosen(need: Need, found: Found, *, sides: int = 1) -> list[Candidate]:
     """Return what a side says: of the whole question, and of each thing it asks for."""
-    chosen = choose(need, found.candidates, found.terms, sides=sides)
+    chosen = choose(need, found.candidates, sides=sides)
     return with_items(chosen, found.items, found.terms, room=room(need, sides=sides))
 
 

@@ -10,8 +10,7 @@ from assistant.matching import Term
 from assistant.question import Need
 from assistant.reader import Candidate
 from assistant.repeats import without_repeats
-from assistant.rivals import with_rivals
-from assistant.selection import select
+from assistant.selection import BEHIND, select
 from assistant.side_by_side import with_every_measure, with_every_year
 from corpus.text import normalise
 from indexer.store import Index
@@ -41,6 +40,8 @@ _ENGLISH = 150
 figures twice."""
 _ALL_SIDES = 1200
 """Characters the statements of all sides may have together."""
+_BEHIND_TWICE = 0.25
+"""Score by which a statement may stay behind the best one where it is said again in English."""
 _FURTHER = 0.6
 """Share of the best score that a statement needs to be told when more is asked for."""
 
@@ -65,24 +66,19 @@ def considered(
     return [shorten(one, wanted, texts[one.passage.document], who=who) for one in candidates]
 
 
-def choose(
-    need: Need, candidates: Sequence[Candidate], wanted: Sequence[Term], *, sides: int = 1
-) -> list[Candidate]:
+def choose(need: Need, candidates: Sequence[Candidate], *, sides: int = 1) -> list[Candidate]:
     """Return the statements that one side of an answer says.
 
     Args:
         need: The question.
         candidates: Best first.
-        wanted: The terms looked for.
         sides: How many sides share the answer's room.
     """
     limit = _STATEMENTS[_kind(need)]
-    chosen = select(candidates, wanted, need.kind, limit=limit, room=room(need, sides=sides))
+    behind = _BEHIND_TWICE if need.english else BEHIND
+    chosen = select(candidates, limit=limit, room=room(need, sides=sides), behind=behind)
     chosen = with_every_measure(chosen, candidates, need)
-    chosen = with_every_year(chosen, candidates, need)
-    if need.kind not in _SHORT_ANSWERS or sides > 1 or need.english:
-        return chosen
-    return with_rivals(chosen, candidates, limit=limit, room=room(need, sides=sides))
+    return with_every_year(chosen, candidates, need)
 
 
 def room(need: Need, *, sides: int) -> int:

@@ -15,7 +15,7 @@ from assistant.kinds import Kind
 from assistant.ledger_filters import Filters
 from assistant.ledger_rows import LedgerName, TargetRow
 from assistant.ledgers import TASK_KINDS, Ledgers, once
-from assistant.matching import Term, coverage, covered, inverse_document_frequency, terms
+from assistant.matching import Term, coverage, covered, terms
 from assistant.question import clean, understand
 from assistant.retriever import retrieve
 from assistant.scope import Reading, Scope, Side
@@ -94,7 +94,7 @@ class Comparer:
                 reading=Reading(sides=found.sides, named=True, absent=(), words=found.words),
                 sides=found.sides,
             )
-            topic_of = _Topic(asked, self._index, lru_cache(maxsize=None)(self._rarity))
+            topic_of = _Topic(asked, self._index, lru_cache(maxsize=None)(self._index.rarity))
             lines = topic_of.lines(self._targets(found.sides))
         self._check(lines)
         return Comparison(topic=topic, sides=found.sides, documents=documents, lines=tuple(lines))
@@ -104,11 +104,6 @@ class Comparer:
         filters = Filters(scope=Scope(documents=ids))
         rows = self._ledgers.rows(LedgerName.TARGETS, filters)
         return [row for row in rows if isinstance(row, TargetRow)]
-
-    def _rarity(self, token: str) -> float:
-        return inverse_document_frequency(
-            self._index.frequency(token), self._index.manifest.passages
-        )
 
     def _check(self, lines: Sequence[Line]) -> None:
         """Check every quote against its document; raises UnsupportedQuote."""

@@ -38,6 +38,8 @@ _SUMS = re.compile("合计|[合加]起来|加在一起|合在一起|总和|一�
 """A question for several figures together."""
 _HALF = 0.6
 """Share of the best statement's context that another one on the topic reaches."""
+_SURE = 0.25
+"""Score by which a statement may stay behind a side's best one and be concluded from."""
 _WHEN = re.compile("[更最][早晚]|期限|时间|年限|哪[一]?年|年份|何时|[什啥]么?时候")
 _FIVE_YEARS = re.compile("十[一二三四五六]五")
 _PAST = re.compile("基础|形势|成就|成效|现状|回顾|背景|进展")
@@ -121,11 +123,13 @@ def _groups(said: Sequence[Found], citations: Sequence[Citation], need: Need) ->
 
 
 def _facts(part: Found, citations: Sequence[Citation], need: Need, *, side: int) -> list[Fact]:
-    """Return the figures of a side's statements."""
+    """Return the figures of a side's best statements."""
+    said = [pair for pair in cited(part, citations) if not _of_another_time(pair[0], need)]
+    best = max((candidate.score for candidate, _ in said), default=0.0)
     return [
         fact
-        for candidate, marker in cited(part, citations)
-        if not _of_another_time(candidate, need)
+        for candidate, marker in said
+        if candidate.score >= best - _SURE
         for fact in facts_of(
             candidate.statement, side=side, marker=marker, need=need, terms=part.terms
         )

@@ -74,6 +74,8 @@ class Surroundings:
     """Cosine of question and passage,"""
     statement_alike: float
     """and of question and statement."""
+    meant: float
+    """Share of the question's weight that the statement and what stands above it mean."""
     standing: Standing
     superseded: bool = False
     """Whether the document's period is over while another one's is not."""
@@ -115,6 +117,7 @@ def features(
         "rank": _HALF_RANK / (around.rank + _HALF_RANK - 1),
         "alike": max(0.0, around.alike),
         "statement_alike": max(0.0, around.statement_alike),
+        "meant": around.meant,
         "reverse": _said_back(body, normalise(need.text)),
         "document_share": around.standing.share,
         "document_best": around.standing.best,

@@ -1,6 +1,5 @@
 """How much of what was asked stands in a text."""
 
-import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -117,10 +116,3 @@ def coverage(asked: Sequence[Term], factors: Sequence[float]) -> float:
     if mass == 0:
         return 0.0
     return sum(t.weight * f for t, f in zip(asked, factors, strict=True)) / mass
-
-
-def inverse_document_frequency(frequency: int, size: int) -> float:
-    """Return ln(1 + (N - n + 0.5) / (n + 0.5)), BM25's IDF; 0 for what no passage holds."""
-    if frequency == 0:
-        return 0.0
-    return math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from assistant.features import Surroundings, features
 from assistant.matching import Term, coverage, covered
+from assistant.meaning import meant
 from assistant.question import Need, names_period
 from assistant.standing import standings
 from corpus.plan import DocumentInfo
@@ -76,8 +77,9 @@ def read(
     over = _superseded(need, hits, index)
     stand = standings(hits, named or asked, index)
     cosines = index.cosines(need.text, [hit.passage for hit in hits])
+    meanings = meant(need.text, [hit.passage for hit in hits], index, rarity=index.rarity)
     found: list[Candidate] = []
-    for rank, (hit, alike) in enumerate(zip(hits, cosines, strict=True), start=1):
+    for rank, (hit, alike, means) in enumerate(zip(hits, cosines, meanings, strict=True), start=1):
         id = hit.passage.document
         around = Surroundings(
             bm25=hit.bm25 / top,
@@ -87,12 +89,13 @@ def read(
             passage=_held(asked, hit.passage),
             alike=alike[0],
             statement_alike=0.0,
+            meant=0.0,
             standing=stand[id],
             superseded=id in over,
         )
-        for statement, cosine in zip(hit.passage.statements, alike[1:], strict=True):
+        for statement, cosine, own in zip(hit.passage.statements, alike[1:], means, strict=True):
             values, factors = features(
-                need, asked, hit, statement, replace(around, statement_alike=cosine)
+                need, asked, hit, statement, replace(around, statement_alike=cosine, meant=own)
             )
             found.append(
                 Candidate(

@@ -1,10 +1,9 @@
 """Which passages one side of a question is answered from."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from assistant.evidence import Asked
-from assistant.matching import Term, inverse_document_frequency, query_text, terms, with_carried
+from assistant.matching import Term, query_text, terms, with_carried
 from assistant.scope import Side
 from indexer.reranker import CANDIDATES, Reranker, reranked
 from indexer.store import Hit, Index
@@ -23,7 +22,7 @@ def sought(asked: Asked, index: Index) -> list[Term]:
     """Return the terms to look for: the question's own, and fainter those it leans on."""
     need = asked.need
     own, carried = (
-        terms(text, rarity=partial(_rarity, index), without=asked.reading.words)
+        terms(text, rarity=index.rarity, without=asked.reading.words)
         for text in (need.text.removesuffix(need.carried), need.carried)
     )
     return with_carried(own, carried)
@@ -31,11 +30,7 @@ def sought(asked: Asked, index: Index) -> list[Term]:
 
 def named(asked: Asked, index: Index) -> list[Term]:
     """Return the terms of the question with those that name documents."""
-    return terms(asked.need.text, rarity=partial(_rarity, index))
-
-
-def _rarity(index: Index, token: str) -> float:
-    return inverse_document_frequency(index.frequency(token), index.manifest.passages)
+    return terms(asked.need.text, rarity=index.rarity)
 
 
 def retrieve(

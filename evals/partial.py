@@ -151,7 +151,7 @@ class PartialAssistant(Assistant):
         if self._parts.order is Order.RANKER or found.note is not None:
             return found
         scored = self._reordered(found.candidates)
-        chosen = choose(asked.need, scored, found.terms)
+        chosen = choose(asked.need, scored)
         return replace(found, candidates=scored, chosen=chosen)
 
     def _reordered(self, ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -27,6 +27,7 @@ _BATCH = 1024
 _STATIC_MODULE = "StaticEmbedding"
 _WHOLE, _EIGHT_BITS, _SCALES = "embedding.weight", "embeddings", "weights"
 """Names of a static model's tensors."""
+_NO_WORD = -1
 BUILT_IN = Path(__file__).with_name("model")
 """The encoder that comes with the package, made by `indexer.training`."""
 
@@ -83,6 +84,23 @@ class StaticEncoder:
     def dimension(self) -> int:
         """Length of a vector."""
         return int(self._table.shape[1])
+
+    def words(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """Return the numbers of each text's words; a text without any has the one no text says."""
+        batch = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        return [np.array(encoding.ids or [_NO_WORD], dtype=np.int64) for encoding in batch]
+
+    def word(self, number: int) -> str:
+        """Return a word by its number; empty for the one no text says."""
+        return self._tokenizer.id_to_token(number) or ""
+
+    def cosines(self, words: NDArray[np.int64], others: NDArray[np.int64]) -> Embeddings:
+        """Return the cosines of words with others, shape (words, others); 0 for none."""
+        rows = self._table[others].astype(np.float32)  # a word's scale is no part of its cosine
+        lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+        lengths[(others == _NO_WORD) | (lengths == 0)] = np.inf
+        found: Embeddings = unit(self._table[words].astype(np.float32)) @ rows.T / lengths
+        return found
 
     def encode(self, texts: Sequence[str], *, queries: bool = False) -> Embeddings:
         """Return one unit vector per text; questions are texts like any other."""
@@ -166,7 +184,7 @@ def load_encoder(name: str, *, download: bool = False) -> Encoder:
 
         return EndpointEncoder(name)
     if not name:
-        return _built_in()
+        return built_in()
     folder = Path(name)
     if is_static(folder):
         return StaticEncoder(folder)
@@ -198,7 +216,8 @@ def unit(vectors: Embeddings) -> Embeddings:
 
 
 @lru_cache(maxsize=1)
-def _built_in() -> StaticEncoder:
+def built_in() -> StaticEncoder:
+    """Return the encoder that comes with the package, read once."""
     return StaticEncoder(BUILT_IN)
 
 

@@ -90,7 +90,8 @@ def _counts(query: str, also: str) -> dict[str, Counter[str]]:
     return counts
 
 
-def _idf(frequency: int, size: int) -> float:
+def inverse_document_frequency(frequency: int, size: int) -> float:
+    """Return ln(1 + (N - n + 0.5) / (n + 0.5)), BM25's IDF."""
     return math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
 
 
@@ -255,9 +256,9 @@ class KeywordIndex:
         the query is met at all. Arguments as of ``search``.
         """
         searcher = self._index.searcher()
-        size = searcher.num_docs
+        size, idf = searcher.num_docs, inverse_document_frequency
         return sum(
-            WEIGHTS[field] * times * (1 + _K1) * _idf(searcher.doc_freq(field, token), size)
+            WEIGHTS[field] * times * (1 + _K1) * idf(searcher.doc_freq(field, token), size)
             for field, counts in _counts(query, also).items()
             for token, times in counts.items()
         )

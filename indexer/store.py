@@ -16,14 +16,15 @@ from corpus.plan import DocumentInfo, Plan, Span
 from corpus.text import normalise
 from indexer import holdings, ledger, originals, records
 from indexer.dense import DenseIndex
-from indexer.encoder import Embeddings, Encoder, load_encoder
+from indexer.encoder import Embeddings, Encoder, StaticEncoder, built_in, load_encoder
 from indexer.fusion import Scored, capped, cosine_weight, fuse, probability, repeated, softmax
 from indexer.generations import Lease, Pointer, read_pointer
 from indexer.holdings import Holdings, Version
-from indexer.keywords import KeywordIndex
+from indexer.keywords import KeywordIndex, inverse_document_frequency
 from indexer.ledger import Ledger
 from indexer.likeness import Likeness
 from indexer.manifest import Manifest, read_manifest
+from indexer.nearness import Nearness
 from indexer.passages import Passage, slot_of
 from indexer.records import Records
 
@@ -343,6 +344,31 @@ class Index:
     def cosines(self, question: str, passages: Sequence[Passage]) -> list[list[float]]:
         """Return for each passage its cosine with the question, then that of each statement."""
         return self._likeness.cosines(question, passages)
+
+    def rarity(self, token: str) -> float:
+        """Return a word or bigram's inverse document frequency, 0 for what no passage holds."""
+        frequency = self.frequency(token)
+        return inverse_document_frequency(frequency, self.manifest.passages) if frequency else 0.0
+
+    def nearest(
+        self, question: str, passages: Sequence[Passage]
+    ) -> tuple[list[str], list[Embeddings]]:
+        """Return the words of a question, and for each passage how near it comes to them.
+
+        Raises:
+            UnknownDocument: a passage's document is not in the index.
+        """
+        return self._nearness.nearest(question, passages)
+
+    def nearest_in(self, question: str, texts: Sequence[str]) -> tuple[list[str], Embeddings]:
+        """Return the words of a question, and how near each text comes to them."""
+        return self._nearness.nearest_in(question, texts)
+
+    @cached_property
+    def _nearness(self) -> Nearness:
+        encoder = self._loaded()  # of others, no word has a vector
+        words = encoder if isinstance(encoder, StaticEncoder) else built_in()
+        return Nearness(words, self._records.document)  # not self: a cycle would keep it open
 
     @cached_property
     def _likeness(self) -> Likeness:

@@ -23,7 +23,7 @@ def described(question, text, *, label="", heading=""):
     asked = terms(need.text, rarity=lambda token: 1.0)
     around = Surroundings(
         bm25=1.0, rank=1, odds=1.0, prior=1.0, passage=1.0, alike=0.5, statement_alike=-0.1,
-        standing=Standing(share=1.0, best=1.0, title=0.0),
+        meant=0.5, standing=Standing(share=1.0, best=1.0, title=0.0),
     )  # fmt: skip
     found, factors = features(need, asked, hit, statement, around)
     assert len(factors) == len(asked)

@@ -1,12 +1,9 @@
-import math
-
 import pytest
 
 from assistant.matching import (
     Term,
     coverage,
     covered,
-    inverse_document_frequency,
     query_text,
     terms,
     with_carried,
@@ -69,14 +66,6 @@ def test_coverage_is_the_weighted_share():
 
 def test_nothing_asked_is_covered_by_nothing():
     assert coverage([], []) == 0.0
-
-
-def test_the_inverse_document_frequency_is_that_of_bm25():
-    assert inverse_document_frequency(2, 10) == pytest.approx(math.log(1 + 8.5 / 2.5))
-
-
-def test_what_no_passage_holds_has_no_inverse_document_frequency():
-    assert inverse_document_frequency(0, 10) == 0.0
 
 
 def test_what_a_follow_up_takes_over_counts_less_than_what_it_says():

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.matching import inverse_document_frequency, query_text, terms
+from assistant.matching import query_text, terms
 from assistant.question import understand
 from assistant.reader import WEIGHTS, read
 from assistant.scope import EVERYTHING, read_scope
@@ -12,13 +12,10 @@ from assistant.settings import Settings
 def read_for(assistant):
     index = assistant.index
 
-    def rarity(token):
-        return inverse_document_frequency(index.frequency(token), index.manifest.passages)
-
     def run(question):
         need = understand(question)
         reading = read_scope(need.scope_text, index.documents(), EVERYTHING)
-        asked = terms(need.text, rarity=rarity, without=reading.words)
+        asked = terms(need.text, rarity=index.rarity, without=reading.words)
         hits = index.search(query_text(asked), k=24, documents=reading.sides[0].documents)
         return read(need, asked, hits, index)
 

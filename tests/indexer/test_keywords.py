@@ -1,7 +1,9 @@
+import math
+
 import pytest
 
 from corpus.errors import IndexDamaged
-from indexer.keywords import BIGRAMS, WORDS, KeywordIndex
+from indexer.keywords import BIGRAMS, WORDS, KeywordIndex, inverse_document_frequency
 from indexer.passages import slot_of
 
 
@@ -119,3 +121,7 @@ def test_a_bigram_is_counted_by_document(keywords, mini_passages):
         held = [p for p in mini_passages if slot_of(p.id) == slot and "节水" in p.context + p.text]
         assert count == len(held)
     assert keywords.spread("鲸鱼") == {}
+
+
+def test_the_inverse_document_frequency_is_that_of_bm25():
+    assert inverse_document_frequency(2, 10) == pytest.approx(math.log(1 + 8.5 / 2.5))
