@@ -9,6 +9,8 @@ BEHIND = 0.5
 """Score by which a statement may stay behind the best one: with the fitted weights, e^4.5 times
 less likely to hold the answer. Less loses second values and the documents that fit as well, more
 fills answers with what is near."""
+_OFF = ("conflict", "year_conflict", "not_reached", "narrower", "superseded")
+"""Features of what is not said beside a statement that has none of them."""
 _NAMING = 25
 """Characters that naming a document takes in the answer."""
 
@@ -30,6 +32,8 @@ def select(
     for candidate in candidates:
         if len(chosen) == limit or candidate.score < candidates[0].score - behind:
             break
+        if chosen and _is_off(candidate) and not _is_off(chosen[0]):
+            continue
         words = normalise(candidate.statement.text)
         more = _length(candidate, chosen)
         if words in said or (chosen and used + more > room):
@@ -38,6 +42,11 @@ def select(
         said.add(words)
         used += more
     return sorted(chosen, key=lambda c: (_order(chosen, c), c.statement.span.start))
+
+
+def _is_off(candidate: Candidate) -> bool:
+    """Tell whether a statement gives its figure of something else than was asked for."""
+    return any(map(candidate.features.get, _OFF))
 
 
 def _length(candidate: Candidate, chosen: Sequence[Candidate]) -> int:
