@@ -17,14 +17,14 @@ from assistant.matching import without_filler
 from assistant.question import Need
 from assistant.reader import Candidate
 from corpus.text import normalise
-from indexer.store import Index
+from indexer.store import Hit, Index
 
 Signs = Mapping[str, float]
 _FILE = "answerability.json"
-_ASKED = re.compile(
-    r"多少|百分之几|几成|几个点|几[个项家亿万吨]|多大|多高|多久|哪[年天]|什么时候|how (?:much|many)|what share"
-)
+_ASKED = re.compile(r"多少|百分之几|几成|几个点|几[个项家亿万吨]|多大|多高|多久|哪[年天]|什么时候")
 """Words that ask for a figure or a date."""
+_FAINT = 1e-4
+"""Probabilities of passages below this are all the same."""
 _BEFORE = 12
 """Characters before them that name what is measured,"""
 _WORDS = 4
@@ -37,13 +37,19 @@ _CLAUSE = re.compile(r"[,;。、:，；：]")
 
 
 def signs(
-    need: Need, candidates: Sequence[Candidate], index: Index, *, named: bool
+    need: Need,
+    candidates: Sequence[Candidate],
+    hits: Sequence[Hit],
+    index: Index,
+    *,
+    named: bool,
 ) -> dict[str, float]:
     """Return what tells whether the statements found answer a question.
 
     Args:
         need: The question.
         candidates: All statements considered, best first; one at least.
+        hits: The passages they stand in.
         index: The open index.
         named: Whether the question names documents or a party.
     """
@@ -55,6 +61,7 @@ def signs(
         "context": best.features.get("context", 0.0),
         "prior": best.features.get("prior", 0.0),
         "odds": best.features.get("odds", 0.0),
+        "likely": math.log(max((hit.probability for hit in hits), default=0.0) + _FAINT),
         "figure missing": best.features.get("figure_missing", 0.0),
         "other year": best.features.get("year_conflict", 0.0),
         "year asked": float(bool(need.years)),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import refusal
+from assistant.answerability import improbability, signs
 from assistant.completion import completed
 from assistant.evidence import Evidence, Found
 from assistant.kinds import Kind
@@ -22,7 +23,7 @@ _ASKS = re.compile("多少|几")
 def judge(evidence: Evidence, index: Index) -> tuple[list[Paragraph], list[str]]:
     """Return a paragraph per side that has something to say, and why the others have not."""
     need = evidence.asked.need
-    whys = [_why_not(part, evidence) for part in evidence.found]
+    whys = [_why_not(part, evidence, index) for part in evidence.found]
     reasons = [why for why in whys if why]
     if _is_silent_on_its_own(evidence, whys):
         return [], reasons
@@ -56,17 +57,22 @@ def spoken(evidence: Evidence, paragraphs: Sequence[Paragraph]) -> Evidence:
     return replace(evidence, found=tuple(found))
 
 
-def _why_not(part: Found, evidence: Evidence) -> str:
+def _why_not(part: Found, evidence: Evidence, index: Index) -> str:
     """Return why a side does not answer; empty where it does."""
     if part.note is not None:
         return ""
+    need = evidence.asked.need
+    found = {}
+    if part.candidates:
+        named = evidence.asked.reading.named
+        found = signs(need, part.candidates, part.hits, index, named=named)
     return refusal.reason(
-        evidence.asked.need,
+        need,
         part.terms,
         [*part.candidates, *(one for one in part.chosen if one not in part.candidates)],
         part.chosen,
         alone=len(evidence.found) == 1,
-        likely=max((hit.probability for hit in part.hits), default=0.0),
+        improbable=improbability(found) if found else 0.0,
     )
 
 

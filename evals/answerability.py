@@ -22,7 +22,7 @@ from assistant.answerability import signs
 from assistant.assistant import Assistant
 from assistant.evidence import Evidence
 from assistant.refusal import IMPROBABLE
-from evals.fit_sets import add_sets, found_for, read_sets
+from evals.fit_sets import FitSet, add_sets, found_for, read_sets
 
 _PENALTY = 5.0
 """Weight of the squared weights beside the sum of the log-likelihoods."""
@@ -31,6 +31,9 @@ _OUTSIDE = 150
 """Questions about other things at most."""
 _OUTSIDE_WEIGHT = 0.3
 """What such a question counts: they are told easily and must not drown the others."""
+
+_LEASTS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
+"""Probabilities from which to refuse, to choose from."""
 
 Vector = NDArray[np.float64]
 
@@ -42,19 +45,23 @@ class Judged:
     signs: Mapping[str, float]
     refuse: bool
     fold: int
-    weight: float = 1.0
+    weight: float
 
 
-def judged(evidence: Evidence, assistant: Assistant, *, refuse: bool) -> Judged | None:
+def judged(
+    evidence: Evidence, assistant: Assistant, *, refuse: bool, fold: int, weight: float = 1.0
+) -> list[Judged]:
     """Return the signs of a question of one side; nothing of one answered by reading off."""
-    (side, *others) = evidence.found
-    if others or side.note is not None or not side.candidates:
-        return None
+    if len(evidence.found) != 1:
+        return []
+    side = evidence.found[0]
+    if side.note is not None or not side.candidates:
+        return []
     asked = evidence.asked
     found = signs(
-        asked.need, side.candidates, assistant.index, named=asked.reading.named, hits=side.hits
+        asked.need, side.candidates, side.hits, assistant.index, named=asked.reading.named
     )
-    return Judged(signs=found, refuse=refuse, fold=0)
+    return [Judged(signs=found, refuse=refuse, fold=fold, weight=weight)]
 
 
 def fit(questions: Sequence[Judged]) -> dict[str, float]:
@@ -85,7 +92,32 @@ def improbabilities(questions: Sequence[Judged], weights: Mapping[str, float]) -
         weights[""] + sum(weights[name] * value for name, value in one.signs.items())
         for one in questions
     ]
-    return 1 / (1 + np.exp(-np.array(logits)))
+    found: Vector = 1 / (1 + np.exp(-np.array(logits)))
+    return found
+
+
+def collect(part: FitSet, outside: Sequence[str]) -> list[Judged]:
+    """Return the signs of an index's questions and of questions about other things."""
+    found: list[Judged] = []
+    for question in part.questions:
+        fold = zlib.crc32((question.document or question.id).encode()) % _FOLDS
+        evidence = found_for(question, part.assistant)
+        found += judged(evidence, part.assistant, refuse=not question.evidence, fold=fold)
+    for number, asked in enumerate(outside):
+        evidence = part.assistant.find(part.assistant.understand(asked))
+        fold = number % _FOLDS
+        found += judged(evidence, part.assistant, refuse=True, fold=fold, weight=_OUTSIDE_WEIGHT)
+    return found
+
+
+def cross_validated(found: Sequence[Judged]) -> Vector:
+    """Return how probable it is of each question that it is not answered, by weights of others."""
+    refused = np.zeros(len(found))
+    for fold in range(_FOLDS):
+        weights = fit([one for one in found if one.fold != fold])
+        at = [place for place, one in enumerate(found) if one.fold == fold]
+        refused[at] = improbabilities([found[place] for place in at], weights)
+    return refused
 
 
 def main() -> None:
@@ -95,44 +127,20 @@ def main() -> None:
     parser.add_argument("--outside", type=Path, help="questions about other things")
     parser.add_argument("--output", type=Path, help="where to write the weights")
     given = parser.parse_args()
-    found: list[Judged] = []
-    for part in read_sets(given.sets):
-        for question in part.questions:
-            one = judged(
-                found_for(question, part.assistant), part.assistant, refuse=not question.evidence
-            )
-            if one:
-                fold = zlib.crc32((question.document or question.id).encode()) % _FOLDS
-                found.append(Judged(signs=one.signs, refuse=one.refuse, fold=fold))
-        if given.outside:
-            lines = given.outside.read_text(encoding="utf-8").splitlines()[:_OUTSIDE]
-            for number, line in enumerate(lines):
-                asked = part.assistant.understand(json.loads(line)["q"])
-                one = judged(part.assistant.find(asked), part.assistant, refuse=True)
-                if one:
-                    found.append(
-                        Judged(
-                            signs=one.signs, refuse=True, fold=number % _FOLDS,
-                            weight=_OUTSIDE_WEIGHT,
-                        )
-                    )  # fmt: skip
-    for fold in range(_FOLDS):
-        pass
-    refused = np.zeros(len(found))
-    for fold in range(_FOLDS):
-        weights = fit([one for one in found if one.fold != fold])
-        at = [place for place, one in enumerate(found) if one.fold == fold]
-        refused[at] = improbabilities([found[place] for place in at], weights)
+    lines = given.outside.read_text(encoding="utf-8").splitlines() if given.outside else []
+    outside = [str(json.loads(line)["q"]) for line in lines[:_OUTSIDE]]
+    found = [one for part in read_sets(given.sets) for one in collect(part, outside)]
+    refused = cross_validated(found)
     right = np.array([one.refuse for one in found])
     inside = np.array([one.weight == 1.0 for one in found])
-    for least in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
+    for least in _LEASTS:
         said = refused >= least
         hit, false = int((said & right & inside).sum()), int((said & ~right).sum())
         f1 = 2 * hit / max(1, hit + false + int((right & inside).sum()))
-        outside = said[~inside].mean() if (~inside).any() else 1.0
+        share = said[~inside].mean() if outside else 1.0
         sys.stdout.write(
             f"from {least}: {hit} of {int((right & inside).sum())} refused rightly, {false} of "
-            f"{int((~right).sum())} wrongly, F1 {f1:.3f}; outside {outside:.3f}"
+            f"{int((~right).sum())} wrongly, F1 {f1:.3f}; of other things {share:.3f} refused"
             f"{' (in use)' if least == IMPROBABLE else ''}\n"
         )
     if given.output:
