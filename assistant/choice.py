@@ -76,7 +76,13 @@ def choose(need: Need, candidates: Sequence[Candidate], *, sides: int = 1) -> li
     """
     limit = _STATEMENTS[_kind(need)]
     behind = _BEHIND_TWICE if need.english else BEHIND
-    chosen = select(candidates, limit=limit, room=room(need, sides=sides), behind=behind)
+    chosen = select(
+        candidates,
+        limit=limit,
+        room=room(need, sides=sides),
+        short=need.kind in _SHORT_ANSWERS,
+        behind=behind,
+    )
     chosen = with_every_measure(chosen, candidates, need)
     return with_every_year(chosen, candidates, need)
 

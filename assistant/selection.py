@@ -9,14 +9,16 @@ BEHIND = 0.5
 """Score by which a statement may stay behind the best one: with the fitted weights, e^4.5 times
 less likely to hold the answer. Less loses second values and the documents that fit as well, more
 fills answers with what is near."""
+_TELLS = ("figure_right", "who_note", "who_named")
+"""Features of a statement that holds what a short answer gives: a figure, a doer,"""
 _OFF = ("conflict", "year_conflict", "not_reached", "narrower", "superseded")
-"""Features of what is not said beside a statement that has none of them."""
+"""and of one that gives it of something else than was asked for."""
 _NAMING = 25
 """Characters that naming a document takes in the answer."""
 
 
 def select(
-    candidates: Sequence[Candidate], *, limit: int, room: int, behind: float = BEHIND
+    candidates: Sequence[Candidate], *, limit: int, room: int, short: bool, behind: float = BEHIND
 ) -> list[Candidate]:
     """Choose the best statements, as many as there is room for.
 
@@ -24,6 +26,7 @@ def select(
         candidates: Best first.
         limit: How many statements at most.
         room: How many characters they may have together; the best one is said in any case.
+        short: Whether a figure or a doer is asked for: only what tells one is said beside others.
         behind: Score by which they may stay behind the best one.
     """
     chosen: list[Candidate] = []
@@ -32,7 +35,7 @@ def select(
     for candidate in candidates:
         if len(chosen) == limit or candidate.score < candidates[0].score - behind:
             break
-        if chosen and _is_off(candidate) and not _is_off(chosen[0]):
+        if chosen and short and not _tells(candidate):
             continue
         words = normalise(candidate.statement.text)
         more = _length(candidate, chosen)
@@ -44,9 +47,9 @@ def select(
     return sorted(chosen, key=lambda c: (_order(chosen, c), c.statement.span.start))
 
 
-def _is_off(candidate: Candidate) -> bool:
-    """Tell whether a statement gives its figure of something else than was asked for."""
-    return any(map(candidate.features.get, _OFF))
+def _tells(candidate: Candidate) -> bool:
+    """Tell whether a statement gives a figure or a doer, and of nothing else than was asked for."""
+    return any(map(candidate.features.get, _TELLS)) and not any(map(candidate.features.get, _OFF))
 
 
 def _length(candidate: Candidate, chosen: Sequence[Candidate]) -> int:
