@@ -9,17 +9,38 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
 from assistant.kinds import Kind
 from assistant.matching import without_filler
+from assistant.meaning import word_weight
 from assistant.question import Need
 from assistant.reader import Candidate
 from corpus.text import normalise
 from indexer.store import Hit, Index
 
 Signs = Mapping[str, float]
+
+
+class Lack(StrEnum):
+    """Why what was found may not answer."""
+
+    VALUE = "value"
+    """The documents speak of the matter and do not give what was asked for."""
+    SUBJECT = "subject"
+    """The question is about something else altogether."""
+
+
+SIGNS = {
+    Lack.VALUE: (
+        "score", "context", "prior", "odds", "figure missing", "other year", "year asked",
+        "measure asked", "figure asked", "asks how much", "named", "clause",
+    ),
+    Lack.SUBJECT: ("score", "context", "odds", "likely", "named"),
+}  # fmt: skip
+"""What tells the one and the other."""
 _FILE = "answerability.json"
 _ASKED = re.compile(r"多少|百分之几|几成|几个点|几[个项家亿万吨]|多大|多高|多久|哪[年天]|什么时候")
 """Words that ask for a figure or a date."""
@@ -73,20 +94,23 @@ def signs(
     }
 
 
-def improbability(found: Signs) -> float:
-    """Return the probability, 0 to 1, that statements with these signs do not answer."""
-    weights = load_weights()
-    logit = weights[""] + sum(weights[name] * value for name, value in found.items())
+def probability(lack: Lack, found: Signs) -> float:
+    """Return the probability, 0 to 1, that statements with these signs do not answer.
+
+    Args:
+        lack: For which reason.
+        found: The signs.
+    """
+    weights = load_weights()[lack]
+    logit = sum(weight * found.get(name, 1.0) for name, weight in weights.items())
     return 1 / (1 + math.exp(-logit))
 
 
 @lru_cache(maxsize=1)
-def load_weights() -> Mapping[str, float]:
+def load_weights() -> Mapping[Lack, Mapping[str, float]]:
     """Read the weights of the signs, in natural logarithms of odds; the constant's name is ""."""
-    stored: Mapping[str, float] = json.loads(
-        files("assistant").joinpath(_FILE).read_text(encoding="utf-8")
-    )
-    return stored
+    stored = json.loads(files("assistant").joinpath(_FILE).read_text(encoding="utf-8"))
+    return {lack: stored[lack] for lack in Lack}
 
 
 def _nearest_clause(before: str, candidates: Sequence[Candidate], index: Index) -> float:
@@ -102,6 +126,6 @@ def _nearest_clause(before: str, candidates: Sequence[Candidate], index: Index) 
     if not thing or not clauses:
         return 0.0
     words, near = index.nearest_in(thing, clauses)
-    weights = [index.rarity(word) + 1.0 for word in words[-_WORDS:]]
+    weights = [word_weight(word, index.rarity) for word in words[-_WORDS:]]
     shares = near[:, -_WORDS:] @ weights / sum(weights)
     return float(shares.max())

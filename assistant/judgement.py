@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import refusal
-from assistant.answerability import improbability, signs
+from assistant.answerability import Lack, probability, signs
 from assistant.completion import completed
 from assistant.evidence import Evidence, Found
 from assistant.kinds import Kind
@@ -72,7 +72,7 @@ def _why_not(part: Found, evidence: Evidence, index: Index) -> str:
         [*part.candidates, *(one for one in part.chosen if one not in part.candidates)],
         part.chosen,
         alone=len(evidence.found) == 1,
-        improbable=improbability(found) if found else 0.0,
+        lacks={lack: probability(lack, found) for lack in Lack} if found else {},
     )
 
 

@@ -30,10 +30,11 @@ def meant(
     """
     key = normalise(question)
     words, near = index.nearest(" ".join(without_filler(key).split()) or key, passages)
-    weights = np.array([_weight(word, rarity) for word in words])
+    weights = np.array([word_weight(word, rarity) for word in words])
     shares = weights / weights.sum()
     return [(one @ shares).tolist() for one in near]
 
 
-def _weight(word: str, rarity: Callable[[str], float]) -> float:
+def word_weight(word: str, rarity: Callable[[str], float]) -> float:
+    """Return what a word of a question counts: the rarer, the more."""
     return max(_LEAST, rarity(word)) * (1.0 if len(word) > 1 else _SINGLE)

@@ -1,8 +1,9 @@
 """When the documents do not answer, and how to say so."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from assistant.answerability import Lack
 from assistant.apply_questions import is_own
 from assistant.kinds import Kind, is_vague
 from assistant.matching import Term, coverage
@@ -17,9 +18,10 @@ from corpus.text import normalise
 _MIN_CONTEXT = 0.12
 """Below this share of the question's weight in the best statement and its headings, the statement
 is about something else."""
-IMPROBABLE = 0.3
-"""Least probability of not answering at which nothing is answered: where cross-validation over
-the documents of the questions for building finds the best F1."""
+REFUSED = {Lack.VALUE: 0.4, Lack.SUBJECT: 0.95}
+"""Least probability at which nothing is answered. For a value: where cross-validation over the
+documents of the questions for building finds the best F1; for the subject: where hardly a question
+that the documents answer is refused."""
 _SHOWN = 5
 """Titles listed before the rest is counted,"""
 _SHOWN_OF_SIDE = 2
@@ -43,7 +45,7 @@ def reason(
     chosen: Sequence[Candidate],
     *,
     alone: bool,
-    improbable: float,
+    lacks: Mapping[Lack, float],
 ) -> str:
     """Return why the chosen statements do not answer; empty when they do.
 
@@ -53,7 +55,7 @@ def reason(
         candidates: All statements considered, best first.
         chosen: Those selected.
         alone: Whether this is the only side; one of two need not cover both periods asked for.
-        improbable: How probable it is that they do not answer, 0 to 1.
+        lacks: How probable it is, 0 to 1, that they lack what was asked for.
     """
     if not asked:
         return Phrase.NOTHING_TO_SEARCH.said(english=need.english)
@@ -69,7 +71,9 @@ def reason(
         missing = _of_something_else(need, candidates, chosen)
         if missing:
             return missing
-    if improbable >= IMPROBABLE and not vague:
+    if lacks.get(Lack.SUBJECT, 0.0) >= REFUSED[Lack.SUBJECT]:
+        return Phrase.UNRELATED.said(english=need.english)
+    if lacks.get(Lack.VALUE, 0.0) >= REFUSED[Lack.VALUE] and not vague:
         return _unanswered(need, chosen, held=held)
     if need.kind is Kind.PLACE_IN_TEXT or _PREMISE.search(need.question):
         return _false_claim(need, candidates)

@@ -1,4 +1,4 @@
-"""Fit the weights that rank statements: ``python -m evals.ranker QUESTIONS… --index DIR``.
+"""Fit the weights that rank statements: ``python -m evals.ranker --set INDEX QUESTIONS…``.
 
 A question's statements compete: the loss is the negative log-likelihood, under a softmax of their
 scores, of those that hold gold evidence (ListNet's top-one probability, Cao et al., ICML 2007, with
@@ -20,18 +20,16 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from assistant.answer import Turn
 from assistant.assistant import Assistant
 from assistant.evidence import Found
 from assistant.reader import WEIGHTS, Candidate
-from assistant.settings import Settings
+from evals.fit_sets import add_sets, found_for, read_sets
 from evals.matching import RELEVANT, grams, is_covered, normalise
-from evals.question_files import read_questions
 from evals.questions import Question
 
 _TEMPERATURE = 9.0
 """Odds of being right grow by e for each ninth of a score: what weights set by hand fitted best."""
-_HOLD = 2.0
+_HOLD = 0.1
 """Weight of the penalty on leaving the starting weights, in features' standard deviations."""
 _FOLDS = 5
 _DEPTHS = (1, 2, 3, 5, 8)
@@ -66,9 +64,7 @@ def collect(
     for question in questions:
         if not question.evidence:
             continue
-        history = [Turn(role=turn.role, content=turn.content) for turn in question.history]
-        asked = assistant.understand(question.question, history=history)
-        for side in assistant.find(asked).found:
+        for side in found_for(question, assistant).found:
             ranked = _ranked(question, side, names)
             if ranked is not None:
                 found.append(ranked)
@@ -163,16 +159,16 @@ def _held(
 def main() -> None:
     """Fit, judge by cross-validation, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("questions", nargs="+", type=Path, help="question files to fit to")
-    parser.add_argument("--index", required=True, type=Path, help="an index of their documents")
+    add_sets(parser)
     parser.add_argument("--start", type=Path, help="weights to start from; default: those shipped")
     parser.add_argument("--output", type=Path, help="where to write the weights")
     given = parser.parse_args()
     start = json.loads(given.start.read_text(encoding="utf-8")) if given.start else dict(WEIGHTS)
-    assistant = Assistant.open(given.index, Settings())
-    documents = {info.id: assistant.index.text(info.id) for info in assistant.index.documents()}
-    asked = read_questions(given.questions, documents, strict=False)
-    lists = collect(assistant, asked.questions, list(start))
+    lists = [
+        ranked
+        for part in read_sets(given.sets)
+        for ranked in collect(part.assistant, part.questions, list(start))
+    ]
     folds = [fit([one for one in lists if one.fold != fold], start) for fold in range(_FOLDS)]
     sys.stdout.write(
         "evidence within the best statements, by how many are taken\n"
