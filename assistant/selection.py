@@ -13,6 +13,8 @@ _TELLS = ("figure_right", "who_note", "who_named")
 """Features of a statement that holds what a short answer gives: a figure, a doer,"""
 _OFF = ("conflict", "year_conflict", "not_reached", "narrower", "superseded")
 """and of one that gives it of something else than was asked for."""
+_TOPIC = 14
+"""Sentences up to this length, in characters, are topics rather than provisions."""
 _NAMING = 25
 """Characters that naming a document takes in the answer."""
 
@@ -32,11 +34,9 @@ def select(
     chosen: list[Candidate] = []
     said: set[str] = set()
     used = 0
-    for candidate in candidates:
-        if len(chosen) == limit or candidate.score < candidates[0].score - behind:
+    for candidate in _worth(candidates, behind) if short else _provisions(candidates, behind):
+        if len(chosen) == limit:
             break
-        if chosen and short and not _tells(candidate):
-            continue
         words = normalise(candidate.statement.text)
         more = _length(candidate, chosen)
         if words in said or (chosen and used + more > room):
@@ -45,6 +45,31 @@ def select(
         said.add(words)
         used += more
     return sorted(chosen, key=lambda c: (_order(chosen, c), c.statement.span.start))
+
+
+def _worth(candidates: Sequence[Candidate], behind: float) -> list[Candidate]:
+    """Return the best statement and those near it that tell a figure or a doer."""
+    near = [one for one in candidates[1:] if one.score >= candidates[0].score - behind]
+    return [*candidates[:1], *filter(_tells, near)]
+
+
+def _provisions(candidates: Sequence[Candidate], behind: float) -> list[Candidate]:
+    """Return the best statement and those near it; one that only names a topic gives way.
+
+    「黄河流域。按照以水定产原则……」: what it opens is the answer.
+    """
+    labels = {(one.passage.document, one.statement.label) for one in candidates}
+    told = [
+        one
+        for one in candidates
+        if len(one.statement.text) > _TOPIC
+        or one.statement.row
+        or (one.passage.document, one.statement.text.strip("—。：")) not in labels
+    ]
+    if not told:
+        return list(candidates[:1])
+    best = told[0]
+    return [one for one in told if one.score >= best.score - behind]
 
 
 def _tells(candidate: Candidate) -> bool:
