@@ -66,6 +66,7 @@ HOMES = {
     "scipy": {  # sparse rows, regression
         "indexer/training/bags.py",
         "indexer/training/beginning.py",
+        "evals/answerability.py",
         "evals/ranker.py",
     },
     "starlette": {"ui/api.py"},

@@ -8,7 +8,7 @@ from assistant.settings import Settings
 
 
 def test_without_terms_there_is_nothing_to_search_for():
-    why = refusal.reason(understand("多少？"), [], [], [], alone=True, likely=1.0)
+    why = refusal.reason(understand("多少？"), [], [], [], alone=True, lacks={})
     assert why == "问题里没有可检索的内容"
 
 

@@ -1,0 +1,50 @@
+import pytest
+
+from assistant.answerability import SIGNS, Lack, load_weights, probability, signs
+
+
+@pytest.fixture
+def signs_of(assistant):
+    """Return the signs of a question about the small plans."""
+
+    def read(question):
+        asked = assistant.understand(question)
+        (side,) = assistant.find(asked).found
+        return signs(
+            asked.need, side.candidates, side.hits, assistant.index, named=asked.reading.named
+        )
+
+    return read
+
+
+@pytest.mark.parametrize("lack", Lack)
+def test_every_sign_of_a_lack_has_a_weight_beside_the_constant(lack, signs_of):
+    assert set(load_weights()[lack]) == {"", *SIGNS[lack]}
+    assert set(SIGNS[lack]) <= set(signs_of("甘肃万元工业增加值用水量下降多少？"))
+
+
+@pytest.mark.parametrize("lack", Lack)
+@pytest.mark.parametrize("question", ["甘肃万元工业增加值用水量下降多少？", "月亮离地球多远"])
+def test_a_probability_lies_between_nought_and_one(lack, question, signs_of):
+    assert 0.0 < probability(lack, signs_of(question)) < 1.0
+
+
+def test_a_figure_of_the_thing_asked_for_comes_nearer_than_one_of_another_thing(signs_of):
+    same, other = "甘肃万元工业增加值用水量下降多少？", "甘肃机场跑道一共多少公里？"
+    assert signs_of(same)["clause"] > signs_of(other)["clause"]
+
+
+def test_what_the_documents_give_is_less_probably_lacking(signs_of):
+    given, lacking = "甘肃万元工业增加值用水量下降多少？", "甘肃给每家企业的用水补贴是多少万元？"
+    assert probability(Lack.VALUE, signs_of(given)) < probability(Lack.VALUE, signs_of(lacking))
+
+
+def test_a_question_on_something_else_is_more_probably_out_of_place(signs_of):
+    inside, outside = "甘肃万元工业增加值用水量下降多少？", "月亮离地球多远"
+    assert probability(Lack.SUBJECT, signs_of(inside)) < probability(
+        Lack.SUBJECT, signs_of(outside)
+    )
+
+
+def test_a_question_that_asks_for_no_figure_has_no_clause_to_look_for(signs_of):
+    assert signs_of("甘肃怎么推进节水？")["clause"] == 0.0
