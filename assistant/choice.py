@@ -33,6 +33,8 @@ _STATEMENTS = {
     Kind.PLACE_IN_TEXT: 1,
 }
 """Statements an answer may quote, per side."""
+_BESIDE = 2
+"""Statements that a side of a comparison may quote where a figure or a doer is asked for."""
 _SHORT_ANSWERS = (Kind.FIGURE, Kind.RESPONSIBILITY)
 """Kinds of which one clause is the answer; for the others the whole sentence is."""
 _ENGLISH = 150
@@ -74,13 +76,14 @@ def choose(need: Need, candidates: Sequence[Candidate], *, sides: int = 1) -> li
         candidates: Best first.
         sides: How many sides share the answer's room.
     """
-    limit = _STATEMENTS[_kind(need)]
+    short = need.kind in _SHORT_ANSWERS
+    limit = _BESIDE if short and sides > 1 else _STATEMENTS[_kind(need)]
     behind = _BEHIND_TWICE if need.english else BEHIND
     chosen = select(
         candidates,
         limit=limit,
         room=room(need, sides=sides),
-        short=need.kind in _SHORT_ANSWERS,
+        short=short,
         behind=behind,
     )
     chosen = with_every_measure(chosen, candidates, need)

@@ -58,12 +58,13 @@ def conflict(asked: str, said: str) -> str:
     >>> conflict("水泥行业能耗降多少", "钢铁行业能耗下降19%")
     '水泥'
     """
-    question, text = normalise(asked), normalise(said)
-    for facet in load_facets():
-        if facet.name not in DECISIVE:
-            continue
-        wanted = facet.values(question)
-        given = facet.values(text)
+    for wanted, given in zip(_decisive(normalise(asked)), _decisive(normalise(said)), strict=True):
         if wanted and given and not wanted & given:
             return sorted(wanted)[0]
     return ""
+
+
+@lru_cache(maxsize=16_384)
+def _decisive(text: str) -> tuple[frozenset[str], ...]:
+    """Return the values of each decisive facet that a normalised text names."""
+    return tuple(facet.values(text) for facet in load_facets() if facet.name in DECISIVE)

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.expected_values import (
     Value,
@@ -139,6 +140,7 @@ def _said_back(body: str, question: str) -> float:
     return sum(pair in question for pair in pairs) / max(1, len(pairs))
 
 
+@lru_cache(maxsize=16_384)
 def holds(measures: frozenset[Measure], text: str) -> bool:
     """Tell whether a text gives a figure of one of the measures; any figure if none is named."""
     said = list(quantities(text))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from corpus.text import normalise
 
@@ -146,6 +147,7 @@ def _is_article(found: re.Match[str]) -> bool:
     return found.group("number") == "一" and _UNIT_MEASURES.get(unit) is Measure.COUNT
 
 
+@lru_cache(maxsize=16_384)
 def years(text: str) -> tuple[int, ...]:
     """Return the years a text names, in order, each once."""
     found = (int(match.group(1)) for match in _YEAR.finditer(normalise(text)))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus.plan import Span
 
@@ -39,6 +40,8 @@ _NEXT_ITEM = re.compile(
     r"|[（(]\s?(?:[2-9]|1\d|[二三四五六七八九十])\s?[）)]|[②-⑳]|(?:[2-9]|1\d)[.．、](?!\d)))"
 )
 """What stands before an item of a list that runs on: 「一是……；二是……」, 「（1）……；（2）……」."""
+_SHORT = 1000
+"""Characters of a text whose matching form is kept: an answer looks at each statement often."""
 _LONGEST_SENTENCE = 1000
 """Characters; what is longer (a list run together, an attack) is cut at a comma: reading a
 sentence may look at it once for each of its figures."""
@@ -49,6 +52,15 @@ an enumeration is a provision of its own."""
 
 def normalise(text: str) -> str:
     """Return the form used for matching: NFKC, lower case, no whitespace, no residue."""
+    return _kept(text) if len(text) <= _SHORT else _normalised(text)
+
+
+@lru_cache(maxsize=32_768)
+def _kept(text: str) -> str:
+    return _normalised(text)
+
+
+def _normalised(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", plain(text))).lower()
 
 
