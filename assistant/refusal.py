@@ -12,13 +12,13 @@ from assistant.question import Need
 from assistant.reader import Candidate
 from corpus.identity import five_year_plan
 from corpus.plan import DocumentInfo
-from corpus.quantities import quantities, years
+from corpus.quantities import Measure, quantities, years
 from corpus.text import normalise
 
 _MIN_CONTEXT = 0.12
 """Below this share of the question's weight in the best statement and its headings, the statement
 is about something else."""
-REFUSED = {Lack.VALUE: 0.4, Lack.SUBJECT: 0.95}
+REFUSED = {Lack.VALUE: 0.5, Lack.SUBJECT: 0.97}
 """Least probability at which nothing is answered. For a value: where cross-validation over the
 documents of the questions for building finds the best F1; for the subject: where hardly a question
 that the documents answer is refused."""
@@ -28,6 +28,10 @@ _SHOWN_OF_SIDE = 2
 """and of one of several sides."""
 _RIVAL = 0.6
 """Statements within this share of the best one's score may give the year asked for."""
+_SAID_OTHERWISE = frozenset({Measure.COUNT, Measure.TIME, Measure.YEAR})
+"""What may be told without a figure of it: how many by naming them, how long by its two ends."""
+_TOLD = 0.4
+"""Share of the question that must be held where no figure of the kind asked for is."""
 _LOOKED_AT = 8
 """Candidates among which a claimed figure is looked for."""
 _LARGE = 1000
@@ -63,21 +67,48 @@ def reason(
         return Phrase.NOTHING_FOUND.said(english=need.english)
     together = [max(factors) for factors in zip(*(c.factors for c in chosen), strict=True)]
     held = coverage(asked, together)
+    if held < _MIN_CONTEXT:
+        return Phrase.UNRELATED.said(english=need.english)
     period = _period_unknown(need, candidates, chosen) if alone else ""
     if period:
         return period
     vague = is_vague(need.question)  # as 「省里怎么要求」 is
     if need.kind is Kind.FIGURE and not vague:
-        missing = _of_something_else(need, candidates, chosen)
+        missing = _without_value(need, chosen, held=held)
+        missing = missing or _of_something_else(need, candidates, chosen)
         if missing:
             return missing
     if lacks.get(Lack.SUBJECT, 0.0) >= REFUSED[Lack.SUBJECT]:
         return Phrase.UNRELATED.said(english=need.english)
     if lacks.get(Lack.VALUE, 0.0) >= REFUSED[Lack.VALUE] and not vague:
-        return _unanswered(need, chosen, held=held)
+        measures = measures_said(sorted(need.measures), english=need.english)
+        return Phrase.NO_SUCH_VALUE.said(english=need.english, measures=measures)
     if need.kind is Kind.PLACE_IN_TEXT or _PREMISE.search(need.question):
         return _false_claim(need, candidates)
     return ""
+
+
+def _without_value(need: Need, chosen: Sequence[Candidate], *, held: float) -> str:
+    """Return that no statement gives a figure of the kind asked for, where none does.
+
+    Args:
+        need: The question.
+        chosen: The statements.
+        held: Share of the question's weight that they hold.
+    """
+    told = bool(need.measures) and need.measures <= _SAID_OTHERWISE
+    if any(one.features.get("figure_right") for one in chosen) or (
+        held >= _TOLD and (told or any(_is_figured_row(one) for one in chosen))
+    ):
+        return ""
+    measures = measures_said(sorted(need.measures), english=need.english)
+    return Phrase.NO_VALUE.said(english=need.english, measures=measures)
+
+
+def _is_figured_row(candidate: Candidate) -> bool:
+    """Tell whether a row gives a figure whose unit the table may print elsewhere."""
+    own = candidate.statement
+    return own.row and any(map(str.isdigit, own.text.partition("：")[2] or own.text))
 
 
 def _of_something_else(
@@ -102,23 +133,6 @@ def _of_something_else(
         other = Phrase.GIVEN_YEARS.said(english=english, years=given) if said else ""
         return Phrase.OTHER_YEAR.said(english=english, years=asked) + other
     return ""
-
-
-def _unanswered(need: Need, chosen: Sequence[Candidate], *, held: float) -> str:
-    """Return what the chosen statements lack that hardly answer.
-
-    Args:
-        need: The question.
-        chosen: The statements.
-        held: Share of the question's weight that they hold.
-    """
-    english = need.english
-    if need.kind is not Kind.FIGURE or held < _MIN_CONTEXT:
-        return Phrase.UNRELATED.said(english=english)
-    measures = measures_said(sorted(need.measures), english=english)
-    valued = any(one.features.get("figure_right") for one in chosen)
-    phrase = Phrase.NO_SUCH_VALUE if valued else Phrase.NO_VALUE
-    return phrase.said(english=english, measures=measures)
 
 
 def _of_another_year(need: Need, candidate: Candidate) -> bool:

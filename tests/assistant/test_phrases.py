@@ -45,5 +45,5 @@ def test_a_refusal_of_an_english_question_is_english_around_the_titles():
 
 
 def test_the_reason_is_in_the_language_of_the_question():
-    english = refusal.reason(understand("How much?"), [], [], [], alone=True, likely=1.0)
+    english = refusal.reason(understand("How much?"), [], [], [], alone=True, lacks={})
     assert english == Phrase.NOTHING_TO_SEARCH.said(english=True)

@@ -80,4 +80,4 @@ def test_weights_are_fitted_from_question_files_and_written(
     )
     main()
     assert set(json.loads(written.read_text(encoding="utf-8"))) == {lack.value for lack in Lack}
-    assert "value from 0.4" in capsys.readouterr().out
+    assert "value from 0.5" in capsys.readouterr().out
