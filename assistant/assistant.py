@@ -24,7 +24,7 @@ from assistant.kinds import Kind
 from assistant.prior import DocumentPrior
 from assistant.question import Need, clean, understand
 from assistant.reader import Candidate, read
-from assistant.retriever import named, retrieve, sought
+from assistant.retriever import PASSAGES, named, retrieve, sought
 from assistant.scope import EVERYTHING, Reading, Scope, Side, all_admitted, read_scope
 from assistant.searched import with_priors
 from assistant.settings import Settings
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from assistant.language_model import LanguageModel
     from assistant.ledgers import Ledgers
 
+_OF_ITEM = 16
+"""Passages read for one of several things asked for, in the one document that says most."""
 _MAX_SIDES = 6
 """Parties compared in one answer; more make it a table, not an answer."""
 _MAX_DOCUMENTS = 12
@@ -282,12 +284,12 @@ class Assistant:
         found = replace(found, items=self._items(asked, found))
         return replace(found, chosen=_chosen(asked.need, found))
 
-    def _read(self, asked: Asked, side: Side) -> Found:
-        """Return what a side might say, best first; nothing is chosen yet."""
+    def _read(self, asked: Asked, side: Side, *, k: int = PASSAGES) -> Found:
+        """Return what a side's best k passages might say, best first; nothing is chosen yet."""
         need = asked.need
         everything = named(asked, self.index)
         wanted = sought(asked, self.index) or everything
-        hits = retrieve(wanted, side, self.index, question=need.text, reranker=self._reranker)
+        hits = retrieve(wanted, side, self.index, k=k, question=need.text, reranker=self._reranker)
         if need.kind is Kind.RESPONSIBILITY:
             hits = with_notes(hits, self.index)
         scored = read(need, wanted, hits, self.index, named=everything)
@@ -310,7 +312,8 @@ class Assistant:
         document = found.candidates[0].passage.document
         within = Side(name=found.side.name, documents=(document,))
         read_alone = (
-            (own, self._read(replace(asked, need=need), within)) for need, own in parts(asked.need)
+            (own, self._read(replace(asked, need=need), within, k=_OF_ITEM))
+            for need, own in parts(asked.need)
         )
         return distinct(
             Item(own=terms_in(own, alone.terms), candidates=alone.candidates)
