@@ -5,8 +5,6 @@ text (ColBERT's MaxSim; Khattab and Zaharia, SIGIR 2020). 「降耗」 so finds 
 that the text says itself counts 1.
 """
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -16,11 +14,10 @@ from corpus.plan import DocumentInfo
 from corpus.text import normalise
 from indexer.encoder import Embeddings, StaticEncoder
 from indexer.passages import Passage
+from indexer.recent import Recent
 
 Words = NDArray[np.int64]
 """Numbers of words in the encoder's vocabulary."""
-_KEPT = 8192
-"""Passages whose words are kept, 1 KB each: questions come back to the same ones."""
 
 
 class Nearness:
@@ -35,8 +32,7 @@ class Nearness:
         """
         self._encoder = encoder
         self._identity = identity
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[int, list[Words]] = OrderedDict()
+        self._words = Recent(self._looked_up)
 
     def nearest(
         self, question: str, passages: Sequence[Passage]
@@ -48,7 +44,7 @@ class Nearness:
         document.
         """
         words = self._asked(question)
-        groups = self._words(passages)
+        groups = self._words.of(passages)
         nearest = self._nearest(words, [run for group in groups for run in group])
         found: list[Embeddings] = []
         at = 0
@@ -79,24 +75,11 @@ class Nearness:
         nearest: Embeddings = np.maximum.reduceat(cosines[:, places], starts, axis=1).T
         return nearest
 
-    def _words(self, passages: Sequence[Passage]) -> list[list[Words]]:
+    def _looked_up(self, passages: Sequence[Passage]) -> list[list[Words]]:
         """Return per passage the words above it, then each statement's own, then their topics'."""
-        with self._lock:
-            known = {one.id: self._kept[one.id] for one in passages if one.id in self._kept}
-        missing = [passage for passage in passages if passage.id not in known]
-        texts = [self._texts(passage) for passage in missing]
-        runs = self._encoder.words([text for group in texts for text in group])
-        start = 0
-        for passage, group in zip(missing, texts, strict=True):
-            known[passage.id] = runs[start : start + len(group)]
-            start += len(group)
-        with self._lock:
-            for passage in passages:
-                self._kept[passage.id] = known[passage.id]
-                self._kept.move_to_end(passage.id)
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return [known[passage.id] for passage in passages]
+        texts = [self._texts(passage) for passage in passages]
+        runs = iter(self._encoder.words([text for group in texts for text in group]))
+        return [[next(runs) for _ in group] for group in texts]
 
     def _texts(self, passage: Passage) -> list[str]:
         info = self._identity(passage.document)
