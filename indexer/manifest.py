@@ -10,7 +10,7 @@ from corpus.errors import IndexDamaged, IndexMismatch
 from indexer.checksums import damage
 from indexer.generations import MANIFEST, Pointer
 
-FORMAT_VERSION = 9
+FORMAT_VERSION = 10
 """Raised whenever files of older indexes could be misread."""
 FILE_NAME = MANIFEST
 _PROBE_DIGITS = 2
