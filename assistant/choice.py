@@ -1,5 +1,6 @@
 """What of the statements considered an answer says, and how much room it has for them."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.apply_questions import is_own
@@ -37,6 +38,11 @@ _BESIDE = 2
 """Statements that a side of a comparison may quote where a figure or a doer is asked for."""
 _SHORT_ANSWERS = (Kind.FIGURE, Kind.RESPONSIBILITY)
 """Kinds of which one clause is the answer; for the others the whole sentence is."""
+_OF_CONTENT = (Kind.MEASURES, Kind.APPLICABILITY, Kind.DOCUMENTS)
+"""Kinds that ask what is to be done: who shall do it, a line of departments, is no answer."""
+_ANSWERABLE = re.compile("责任|负责|牵头|分工|部门|单位|配合|谁|哪家|who|department", re.IGNORECASE)
+_DATED = re.compile("时限|期限|时间|年|月")
+"""A line of departments that says by when as well: 「责任单位：市林业局 完成时限：5月底前」."""
 _ENGLISH = 150
 """Characters of such an answer in English, which names its document at length and says its
 figures twice."""
@@ -60,7 +66,7 @@ def considered(
         index: The open index.
     """
     candidates = _untold(_preferred(scored, need.question), need.told)
-    candidates = without_repeats(_telling(candidates, need.question))
+    candidates = without_repeats(_telling(candidates, need))
     if need.kind not in _SHORT_ANSWERS or is_own(need.question):
         return candidates
     texts = {id: index.text(id) for id in {one.passage.document for one in candidates}}
@@ -100,12 +106,20 @@ def _kind(need: Need) -> Kind:
     return Kind.FIGURE if is_terse(need.question, need.kind) else need.kind
 
 
-def _telling(candidates: list[Candidate], question: str) -> list[Candidate]:
+def _telling(candidates: list[Candidate], need: Need) -> list[Candidate]:
     """Return the candidates without lines that say nothing of any subject, unless all are."""
-    if asks_for_boilerplate(question):
-        return candidates
-    telling = [c for c in candidates if not is_boilerplate(c.statement.text, c.info.title)]
+    telling = candidates
+    if not asks_for_boilerplate(need.question):
+        telling = [c for c in telling if not is_boilerplate(c.statement.text, c.info.title)]
+    if need.kind in _OF_CONTENT and not _asks_of_departments(need):
+        telling = [
+            c for c in telling if c.statement.closes is None or _DATED.search(c.statement.text)
+        ]
     return telling or candidates
+
+
+def _asks_of_departments(need: Need) -> bool:
+    return bool(need.departments) or _ANSWERABLE.search(need.question) is not None
 
 
 def _untold(candidates: list[Candidate], told: str) -> list[Candidate]:

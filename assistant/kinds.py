@@ -40,10 +40,14 @@ _WHERE = re.compile(
     r"哪[一]?[条章节款项处段页]|哪个(?:专栏|章节|条款|部分)|出处|写在哪|在哪[儿里]?写|第几[条章节]"
 )
 _WHICH_DOCUMENTS = re.compile(
-    r"(?:哪[些几]?[份个]?|几份|各份|[两三四五六七八九\d]份)(?:政策)?(?:文件|规划|方案|文)"
-    r"|哪[些几]?[份]|which (?:documents?|plans?|policies)",
+    r"哪[些几]?个?(?:政策)?(?:文件|规划|方案|文)|哪[些几]?份|which (?:documents?|plans?|policies)",
     re.IGNORECASE,
 )
+_DOCUMENTS_COUNTED = re.compile(r"[几各两三四五六七八九\d]份(?:政策)?(?:文件|规划|方案|文)")
+_OF_WHAT_THEY_SAY = re.compile(
+    r"哪些(?!提|写|讲|说|涉|有|没|也|还|都|把)|哪[几一]?[条款项]|什么|啥|怎么|怎样|如何|多少"
+)
+"""「两份文件能给什么支持」 asks what they say, 「两份文件都提到碳汇吗」 which of them say it."""
 _OWN_CASE = re.compile(
     r"我们?(?:[是在家厂公司]|单位|企业|这)|咱们?|本公司|本厂|贵(?:公司|单位|厂|司)|适用|符合|够(?:得)?[上不格]|"
     r"能不能|可不可以|可以(?:申|拿|享)|"
@@ -98,7 +102,8 @@ _NAMES_WAYS = re.compile(
 
 def kind_of(question: str) -> Kind | None:
     """Return the kind of answer a question asks for, None when its wording does not say."""
-    if _WHICH_DOCUMENTS.search(question):
+    counted = _DOCUMENTS_COUNTED.search(question) and not _OF_WHAT_THEY_SAY.search(question)
+    if counted or _WHICH_DOCUMENTS.search(question):
         return Kind.DOCUMENTS
     if _WHERE.search(question):
         return Kind.PLACE_IN_TEXT

@@ -28,6 +28,12 @@ from assistant.kinds import (
         ("哪些文件提到海水淡化？", Kind.DOCUMENTS),
         ("Which documents mention seawater?", Kind.DOCUMENTS),
         ("差别水价写在哪一条？", Kind.PLACE_IN_TEXT),
+        ("两份方案都提到海水淡化没有？", Kind.DOCUMENTS),
+        ("三份文件里哪些写到再生水？", Kind.DOCUMENTS),
+        ("有几份规划提到海水淡化？", Kind.DOCUMENTS),
+        ("我们厂节水，两份方案哪些条管得着？", Kind.APPLICABILITY),
+        ("两份文件对再生水厂有什么支持？", Kind.MEASURES),
+        ("两份规划的再生水目标是多少？", Kind.FIGURE),
     ],
 )
 def test_the_form_of_a_question_tells_what_is_wanted(question, kind):
