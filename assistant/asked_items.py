@@ -4,9 +4,10 @@ A document answers each of them in a place of its own, so each is read by itself
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.asked_lists import things
 from assistant.dates_asked import years_asked
 from assistant.figures_asked import measures_asked
 from assistant.kinds import asks_achieved, is_polar, kind_of, precise_kind
@@ -20,7 +21,7 @@ _MOST = 4
 _CLAUSE = re.compile(r"[^，,；;。？?！!：:\s]+")
 _BREAK = re.compile(r"[；;。？?！!]")
 _ASKS = re.compile(
-    r"多少|几(?!乎)|哪|谁|什么|啥|怎[么样]|如何|何时|多[大高久长远快]|(.)[没不]\1|是否|能否|有无|"
+    r"多少|几(?!乎)|哪|谁|什么|啥|怎[么样]|如何|何时|多[大高久长远快厚宽深重]|(.)[没不]\1|是否|能否|有无|"
     r"[吗么不没](?=$|[，,；;。？?！!\s])|也[说讲]|呢$|对比|比比|差别"
 )
 _LEANS = re.compile(r"呢$|^(?:其中|这里面)")
@@ -38,7 +39,8 @@ _WHOLE = 4
 _DOCUMENT = re.compile(
     r"[^，,；;\s]{0,16}?(?:规划|纲要|方案|意见|办法|条例|规定|细则|通知|计划|指南|文件|安排)[里中]?的?"
 )
-_TIME = re.compile(r"20\d\d年?|十[二三四五]五")
+_WHEN = re.compile(r"(?:20)?\d\d年?[度底末前]?|十[二三四五]五[期末]?间?")
+_LEVEL = re.compile(r"国家(?:层面|级)?|全国|中央|[省市县区部][里级内]|本[省市县区]|自治区")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,28 +79,56 @@ def _by_clause(question: str) -> Iterator[AskedItem]:
     lead: list[str] = []
     own: list[str] = []
     before = ""
-    end = 0
-    for found in _CLAUSE.finditer(question):
-        if _BREAK.search(question, end, found.start()):
+    clauses = list(_clauses(question))
+    asks = any(_ASKS.search(clause) for clause, _ in clauses)
+    for place, (clause, opens) in enumerate(clauses, start=1):
+        if opens:
             own = []
-        end = found.end()
-        clause = found.group()
-        if not _ASKS.search(clause):
+        if not (_ASKS.search(clause) if asks else place == len(clauses)):
             (own if before else lead).append(clause)
             continue
-        topic = _topic(clause)
-        if len(topic) < _TOPIC:
+        if len(topic := _topic(clause)) < _TOPIC:
+            if not before and lead:
+                yield from _listed(lead[-1], lead[:-1], [clause])
             continue
         leading = own or lead
         if before and not own and (len(topic) < _WHOLE or _LEANS.search(clause)):
             leading = [*leading, before]
-        yield AskedItem(text="，".join([*leading, clause]), own=clause)
+        listed = tuple(_listed(clause, leading))
+        yield from listed or (AskedItem(text="，".join([*leading, clause]), own=clause),)
         before, own = clause, []
+
+
+def _clauses(question: str) -> Iterator[tuple[str, bool]]:
+    """Yield the clauses and whether each opens a sentence.
+
+    「用水多少、用电多少」 are two of them.
+    """
+    end = 0
+    for found in _CLAUSE.finditer(question):
+        opens = _BREAK.search(question, end, found.start()) is not None
+        end = found.end()
+        clause = ""
+        for part in found.group().split("、"):
+            if clause and _ASKS.search(clause) and _ASKS.search(part):
+                yield clause, opens
+                clause, opens = part, False
+            else:
+                clause = f"{clause}、{part}" if clause else part
+        yield clause, opens
+
+
+def _listed(clause: str, leading: list[str], after: Sequence[str] = ()) -> Iterator[AskedItem]:
+    """Yield the things that a clause names one beside the other, where it asks for each."""
+    named = things(clause)
+    if all(len(_topic(one.name)) >= _TOPIC and not _ASKS.search(one.name) for one in named):
+        for one in named:
+            yield AskedItem(text="，".join([*leading, one.clause, *after]), own=one.name)
 
 
 def _topic(clause: str) -> str:
     """Return what a clause is about, without where, when and in which document."""
-    kept = _TIME.sub(" ", _DOCUMENT.sub(" ", clause))
+    kept = _LEVEL.sub(" ", _WHEN.sub(" ", _DOCUMENT.sub(" ", clause)))
     for place in places(kept):
         for name in (place.full, place.name, place.short):
             kept = kept.replace(name, " ")

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from assistant.ledgers import Ledgers
 
 _OF_ITEM = 16
-"""Passages read for one of several things asked for, in the one document that says most."""
+"""Passages read for one of several things asked for, in the documents that answer the whole."""
 _MAX_SIDES = 6
 """Parties compared in one answer; more make it a table, not an answer."""
 _MAX_DOCUMENTS = 12
@@ -306,14 +306,15 @@ class Assistant:
         return tuple(self._look(asked, side) for side in sides)
 
     def _items(self, asked: Asked, found: Found) -> tuple[Item, ...]:
-        """Return the things asked for, each read by itself in the document that says most."""
-        if not found.candidates:
+        """Return the things asked for, each read by itself in the documents that answer."""
+        needs = parts(asked.need) if found.candidates else ()
+        if not needs:
             return ()
-        document = found.candidates[0].passage.document
-        within = Side(name=found.side.name, documents=(document,))
+        answering = choose(asked.need, found.candidates)
+        documents = dict.fromkeys(one.passage.document for one in answering)
+        within = Side(name=found.side.name, documents=tuple(documents))
         read_alone = (
-            (own, self._read(replace(asked, need=need), within, k=_OF_ITEM))
-            for need, own in parts(asked.need)
+            (own, self._read(replace(asked, need=need), within, k=_OF_ITEM)) for need, own in needs
         )
         return distinct(
             Item(own=terms_in(own, alone.terms), candidates=alone.candidates)

@@ -28,6 +28,39 @@ def test_a_thing_that_is_merely_named_leans_on_the_clause_before():
     )
 
 
+def test_each_thing_of_an_enumeration_is_an_item():
+    assert texts("我们做环保工程，除尘、脱硝、固废这三块怎么补") == [
+        "我们做环保工程，除尘这三块怎么补",
+        "我们做环保工程，脱硝这三块怎么补",
+        "我们做环保工程，固废这三块怎么补",
+    ]
+
+
+def test_an_enumeration_before_a_bare_question_is_asked_for():
+    assert texts("水耗、电耗，各是多少") == ["水耗，各是多少", "电耗，各是多少"]
+
+
+def test_an_enumeration_that_no_word_asks_for_is_asked_for():
+    assert texts("甘肃水耗、电耗的目标") == ["甘肃水耗的目标", "甘肃电耗的目标"]
+
+
+def test_questions_in_one_clause_are_items_each():
+    assert texts("新建多少座泵站、改造多少公里管网") == ["新建多少座泵站", "改造多少公里管网"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "湖北和武汉要建多少座泵站",
+        "国家和省里对节水有什么要求",
+        "2025和2030年要建多少座泵站",
+        "支持哪些装备和技术",
+    ],
+)
+def test_places_levels_and_years_beside_each_other_are_one_question(question):
+    assert texts(question) == []
+
+
 @pytest.mark.parametrize(
     "question",
     [
