@@ -6,7 +6,9 @@ Told apart by their wording alone: what reads profiles is loaded only for these.
 import re
 
 _OWN = re.compile(
-    r"我们?|咱们?|本公司|贵|公司|一家|厂|企业|单位|够不够|够得上|算不算|算得上|会不会|要不要|能不能|能否|符不符合|"
+    r"我们?|咱们?|本公司|贵(?![州阳港金重])|公司|一[家台条座]|厂|企业|够不够|"
+    r"单位(?!gdp|国内|地区|生产|工业|产[品值]|增加值|面积|建筑|综合|能耗|[电热水])|"
+    r"够得上|算不算|算得上|会不会|要不要|能不能|能否|符不符合|"
     r"是否|可以吗|行吗|吗|\b(?:we|our|my)\b",
     re.IGNORECASE,
 )

@@ -21,6 +21,8 @@ from assistant.imprint import Imprint, imprint, whose, with_further
 from assistant.item_by_item import distinct, terms_in, with_items
 from assistant.judgement import judge, refuse, spoken
 from assistant.kinds import Kind
+from assistant.national import PASSAGES as OF_NATION
+from assistant.national import as_well, national_side
 from assistant.prior import DocumentPrior
 from assistant.question import Need, clean, understand
 from assistant.reader import Candidate, read
@@ -188,7 +190,7 @@ class Assistant:
         sides = whose(asked.need.question, asked.sides)
         found = tuple(self._look(asked, side) for side in sides)
         if len(found) == 1:
-            found = self._apart(asked, found[0])
+            found = self._apart(asked, self._with_nation(asked, found[0]))
         return Evidence(asked=asked, found=self._beside(asked.need, found))
 
     def compose(self, evidence: Evidence) -> Answer:
@@ -304,6 +306,15 @@ class Assistant:
         titles = {id: self.index.document(id).title.strip("《》") for id in documents}
         sides = (Side(name=titles[id], documents=(id,)) for id in documents)
         return tuple(self._look(asked, side) for side in sides)
+
+    def _with_nation(self, asked: Asked, found: Found) -> Found:
+        """Return what a place says with what the nation lays down on the asker's own case."""
+        nation = national_side(asked, found, self.index)
+        if nation is None:
+            return found
+        return replace(
+            found, as_well=as_well(found, self._read(asked, nation, k=OF_NATION), asked.need)
+        )
 
     def _items(self, asked: Asked, found: Found) -> tuple[Item, ...]:
         """Return the things asked for, each read by itself in the documents that answer."""

@@ -52,6 +52,8 @@ class Found:
     """All that was considered, best first."""
     items: Sequence[Item] = ()
     """The things asked for, each by itself, where there are several."""
+    as_well: Sequence[Candidate] = ()
+    """What the nation lays down besides, told after what is chosen."""
     note: str | None = None
     """Set where the answer is read off and needs no judging: a whole list, an imprint. Our own
     words to go with it, such as the list's length."""
@@ -93,7 +95,7 @@ def shown(asked: Asked) -> Understood:
 
 def trace(evidence: Evidence, draft: Draft, reason: str) -> Trace:
     """Return how an answer came about."""
-    chosen = {candidate.key for part in evidence.found for candidate in part.chosen}
+    chosen = {one.key for part in evidence.found for one in (*part.chosen, *part.as_well)}
     return Trace(
         kind=evidence.asked.need.kind.value,
         query=evidence.asked.need.text,
@@ -108,7 +110,7 @@ def trace(evidence: Evidence, draft: Draft, reason: str) -> Trace:
         candidates=tuple(
             _scored(candidate, selected=candidate.key in chosen)
             for part in evidence.found
-            for candidate in (part.candidates or part.chosen)[:_TRACED]
+            for candidate in (*(part.candidates or part.chosen)[:_TRACED], *part.as_well)
         ),
         dropped=draft.dropped,
         reason=reason,

@@ -34,7 +34,7 @@ def judge(evidence: Evidence, index: Index) -> tuple[list[Paragraph], list[str]]
             paragraphs.append(Paragraph(chosen=tuple(part.chosen), note=part.note))
         elif not why:
             said = completed(part, need, index, sides=len(evidence.found))
-            paragraphs.append(Paragraph(chosen=said))
+            paragraphs.append(Paragraph(chosen=(*said, *part.as_well)))
         elif part.side.name:
             titles = [index.document(id).title for id in part.side.documents]
             note = refusal.side_note(part.side.name, titles, why, english=need.english)
