@@ -325,12 +325,16 @@ class Assistant:
         documents = dict.fromkeys(one.passage.document for one in answering)
         within = Side(name=found.side.name, documents=tuple(documents))
         read_alone = (
-            (own, self._read(replace(asked, need=need), within, k=_OF_ITEM)) for need, own in needs
+            (own, need, self._read(replace(asked, need=need), within, k=_OF_ITEM))
+            for need, own in needs
         )
         return distinct(
-            Item(own=terms_in(own, alone.terms), candidates=alone.candidates)
-            for own, alone in read_alone
-        )
+            Item(
+                own=terms_in(own, alone.terms), candidates=alone.candidates, words=own, need=need,
+                terms=alone.terms, hits=alone.hits,
+            )
+            for own, need, alone in read_alone
+        )  # fmt: skip
 
     def _with_rest(self, printed: Imprint, asked: Asked, side: Side) -> list[Candidate]:
         """Return the lines of an imprint with what else the question asks of their documents."""

@@ -38,6 +38,14 @@ class Item:
     """The terms that ask for it and for nothing else."""
     candidates: Sequence[Candidate]
     """Best first."""
+    need: Need
+    """It as a question of its own,"""
+    words: str
+    """what it adds to the others,"""
+    terms: Sequence[Term]
+    """the terms looked for"""
+    hits: Sequence[Hit]
+    """and the passages read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

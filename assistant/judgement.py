@@ -6,16 +6,20 @@ from dataclasses import replace
 
 from assistant import refusal
 from assistant.answerability import Lack, probability, signs
+from assistant.choice import choose
 from assistant.completion import completed
-from assistant.evidence import Evidence, Found
+from assistant.evidence import Evidence, Found, Item
 from assistant.kinds import Kind
 from assistant.phrases import Phrase
+from assistant.question import Need
 from assistant.reader import Candidate
 from assistant.writer import Draft, Paragraph, write
 from indexer.store import Index
 
 _NEAR = 0.50
 """Least score of a statement that a refusal offers as the nearest."""
+_SURE = {Lack.VALUE: 0.25, Lack.SUBJECT: 0.5}
+"""Probabilities below which a thing asked for must lack an answer where the whole question does."""
 _CLAUSE = re.compile("[，,；;。？?]")
 _ASKS = re.compile("多少|几")
 
@@ -23,7 +27,9 @@ _ASKS = re.compile("多少|几")
 def judge(evidence: Evidence, index: Index) -> tuple[list[Paragraph], list[str]]:
     """Return a paragraph per side that has something to say, and why the others have not."""
     need = evidence.asked.need
-    whys = [_why_not(part, evidence, index) for part in evidence.found]
+    named = evidence.asked.reading.named
+    alone = len(evidence.found) == 1
+    whys = [_why_not(part, need, index, named=named, alone=alone) for part in evidence.found]
     reasons = [why for why in whys if why]
     if _is_silent_on_its_own(evidence, whys):
         return [], reasons
@@ -35,6 +41,8 @@ def judge(evidence: Evidence, index: Index) -> tuple[list[Paragraph], list[str]]
         elif not why:
             said = completed(part, need, index, sides=len(evidence.found))
             paragraphs.append(Paragraph(chosen=(*said, *part.as_well)))
+        elif partly := _partly(part, index, named=named, alone=alone):
+            paragraphs.append(partly)
         elif part.side.name:
             titles = [index.document(id).title for id in part.side.documents]
             note = refusal.side_note(part.side.name, titles, why, english=need.english)
@@ -51,28 +59,62 @@ def spoken(evidence: Evidence, paragraphs: Sequence[Paragraph]) -> Evidence:
     if len(evidence.found) < 2:
         return evidence
     found = (
-        part if paragraph.chosen else replace(part, chosen=())
+        part if paragraph.chosen and not paragraph.partly else replace(part, chosen=())
         for part, paragraph in zip(evidence.found, paragraphs, strict=False)
     )
     return replace(evidence, found=tuple(found))
 
 
-def _why_not(part: Found, evidence: Evidence, index: Index) -> str:
+def _why_not(part: Found, need: Need, index: Index, *, named: bool, alone: bool) -> str:
     """Return why a side does not answer; empty where it does."""
     if part.note is not None:
         return ""
-    need = evidence.asked.need
     found = {}
     if part.candidates:
-        named = evidence.asked.reading.named
         found = signs(need, part.candidates, part.hits, index, named=named)
     return refusal.reason(
         need,
         part.terms,
         [*part.candidates, *(one for one in part.chosen if one not in part.candidates)],
         part.chosen,
-        alone=len(evidence.found) == 1,
+        alone=alone,
         lacks={lack: probability(lack, found) for lack in Lack} if found else {},
+    )
+
+
+def _partly(part: Found, index: Index, *, named: bool, alone: bool) -> Paragraph | None:
+    """Return what a side says of those of the things asked for that it answers, if of any.
+
+    「补助多少，要做哪些改造」: no figure does not silence the measures.
+    """
+    told: list[Candidate] = []
+    silent: list[Item] = []
+    for item in part.items:
+        chosen = choose(item.need, item.candidates, sides=len(part.items))
+        if _answers(item, chosen, index, named=named):
+            told += [one for one in chosen if all(one.key != other.key for other in told)]
+        else:
+            silent.append(item)
+    if not told:
+        return None
+    keys = {one.key for one in told}
+    missing = [item.words for item in silent if keys.isdisjoint(c.key for c in item.candidates[:1])]
+    return Paragraph(
+        chosen=tuple(told), note=refusal.rest_note(missing) if alone else "", partly=True
+    )
+
+
+def _answers(item: Item, chosen: Sequence[Candidate], index: Index, *, named: bool) -> bool:
+    """Tell whether one thing asked for is answered for sure, though the whole question is not."""
+    if not chosen:
+        return False
+    figured = any(one.features.get("figure_right") for one in chosen)
+    found = signs(item.need, item.candidates, item.hits, index, named=named)
+    lacks = {lack: probability(lack, found) for lack in Lack}
+    sure = all(lacks[lack] < most for lack, most in _SURE.items())
+    told = sure and (figured or item.need.kind is not Kind.FIGURE)
+    return told and not refusal.reason(
+        item.need, item.terms, item.candidates, chosen, alone=True, lacks=lacks
     )
 
 

@@ -80,6 +80,7 @@ class Phrase(Enum):
         "{lead}{titles}中未找到相应规定（{why}）。",
         "{lead}{titles}: no such provision found ({why}).",
     )
+    REST_SILENT = ("文件中未找到所问的“{asked}”。", "Not found in the documents: “{asked}”.")
     SIDE = ("{name}：", "{name}: ")
     AND_MORE = ("等 {count} 份文件", " and others, {count} documents in all")
     COMPLETE = ("共 {count} 条{rest}。", "{count} in all{rest}.")

@@ -229,6 +229,11 @@ def side_note(name: str, titles: Sequence[str], why: str, *, english: bool = Fal
     return Phrase.SIDE_SILENT.said(english=english, lead=lead, titles=shown, why=why)
 
 
+def rest_note(asked: Sequence[str], *, english: bool = False) -> str:
+    """Return the line for what of a question is not answered; empty where all of it is."""
+    return Phrase.REST_SILENT.said(english=english, asked="；".join(asked)) if asked else ""
+
+
 def list_note(shown: int, complete: int, *, english: bool = False) -> str:
     """Return the line that says how long a whole list is."""
     rest = Phrase.FIRST_ONES.said(english=english, shown=shown) if shown < complete else ""

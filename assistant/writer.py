@@ -32,6 +32,8 @@ class Paragraph:
     """Our own words: where the side says nothing, or how long its list is."""
     nearest: tuple[Candidate, ...] = ()
     """Where it says nothing: what comes nearest."""
+    partly: bool = False
+    """Whether it answers only some of the things asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

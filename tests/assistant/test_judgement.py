@@ -59,3 +59,30 @@ def test_a_follow_up_that_leaves_open_what_it_asks_needs_no_figure(index_of):
     answer = assistant.ask("省里是怎么要求的", history=history)
     assert answer.status is AnswerStatus.ANSWERED
     assert "全利用" in answer.answer and "95%" not in answer.answer
+
+
+COMPOUND = "节水改造项目一年补助多少万元，水平衡测试怎么开展？"
+
+
+@pytest.fixture
+def water(index_of):
+    text = (
+        "兰州市节水办法\n\n一、要求\n\n对节水改造项目给予适当补助，具体标准另行制定。\n\n"
+        "水平衡测试由用水企业自行开展，每三年向水务局报送水平衡测试报告。\n"
+    )
+    return Assistant.open(index_of({"water": text}), Settings())
+
+
+def test_what_is_answered_is_told_though_another_part_has_no_figure(water):
+    answer = water.ask(COMPOUND)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert "水平衡测试由用水企业自行开展" in answer.answer
+
+
+def test_the_part_that_is_not_answered_is_named(water):
+    assert "未找到所问的“节水改造项目一年补助多少万元”" in water.ask(COMPOUND).answer
+
+
+def test_a_figure_alone_that_is_not_given_is_refused(water):
+    answer = water.ask("节水改造项目一年补助多少万元？")
+    assert answer.status is AnswerStatus.NOT_FOUND
