@@ -295,7 +295,7 @@ class Assistant:
         if need.kind is Kind.RESPONSIBILITY:
             hits = with_notes(hits, self.index)
         scored = read(need, wanted, hits, self.index, named=everything)
-        candidates = considered(need, scored, wanted, self.index)
+        candidates = considered(need, scored, wanted, self.index, sides=len(asked.sides))
         return Found(side=side, terms=wanted, hits=hits, candidates=candidates, chosen=[])
 
     def _apart(self, asked: Asked, found: Found) -> tuple[Found, ...]:
@@ -304,8 +304,9 @@ class Assistant:
         if len(documents) < 2:
             return (found,)
         titles = {id: self.index.document(id).title.strip("《》") for id in documents}
-        sides = (Side(name=titles[id], documents=(id,)) for id in documents)
-        return tuple(self._look(asked, side) for side in sides)
+        sides = tuple(Side(name=titles[id], documents=(id,)) for id in documents)
+        apart = replace(asked, sides=sides)
+        return tuple(self._look(apart, side) for side in sides)
 
     def _with_nation(self, asked: Asked, found: Found) -> Found:
         """Return what a place says with what the nation lays down on the asker's own case."""

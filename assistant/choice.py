@@ -55,7 +55,7 @@ _FURTHER = 0.6
 
 
 def considered(
-    need: Need, scored: list[Candidate], wanted: Sequence[Term], index: Index
+    need: Need, scored: list[Candidate], wanted: Sequence[Term], index: Index, *, sides: int = 1
 ) -> list[Candidate]:
     """Return the statements to choose from, best first: fitted to the asker, cut to the point.
 
@@ -64,8 +64,9 @@ def considered(
         scored: Statements as the reader scored them, best first.
         wanted: The terms looked for.
         index: The open index.
+        sides: How many parties or documents are asked.
     """
-    candidates = _untold(_preferred(scored, need.question), need.told)
+    candidates = _untold(_preferred(scored, need, sides=sides), need.told)
     candidates = without_repeats(_telling(candidates, need))
     if need.kind not in _SHORT_ANSWERS or is_own(need.question):
         return candidates
@@ -134,10 +135,10 @@ def _untold(candidates: list[Candidate], told: str) -> list[Candidate]:
     ]
 
 
-def _preferred(candidates: list[Candidate], question: str) -> list[Candidate]:
+def _preferred(candidates: list[Candidate], need: Need, *, sides: int) -> list[Candidate]:
     """Return the candidates in the order that fits the asker's own case."""
-    if not is_own(question):
+    if not is_own(need.question):
         return candidates
     from assistant.apply_preference import prefer
 
-    return prefer(candidates, question)
+    return prefer(candidates, need.question, sides=sides)
