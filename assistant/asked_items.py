@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 
 from assistant.asked_lists import things
 from assistant.dates_asked import years_asked
-from assistant.figures_asked import measures_asked
-from assistant.kinds import asks_achieved, is_polar, kind_of, precise_kind
+from assistant.doers_asked import asks_who
+from assistant.figures_asked import asks_time, measures_asked
+from assistant.kinds import Kind, asks_achieved, is_comparison, is_polar, kind_of, precise_kind
 from assistant.matching import without_filler
 from assistant.question import Need
 from corpus.places import places
+from corpus.quantities import Measure
 from corpus.text import normalise
 
 _MOST = 4
@@ -29,7 +31,7 @@ _LEANS = re.compile(r"呢$|^(?:其中|这里面)")
 _VERDICT = re.compile(
     r"[谁哪][家个边份种类]?|到底|分别|各自?|一共|总共|合起来|加起来|两者|二者|相?差|更|"
     r"[高低多少大小严松紧狠早晚快慢]得?(?:多少|几)?|比|一样|相同|一致|基数|对得上|变化?|怎么变|"
-    r"定|要求|目标|数[字值]?|是|得|也?顺便|标准"
+    r"定|要求|目标|数[字值]?|年[限份]|时间表?|给|[这那][些个几两][\u4e00-\u9fff]{2}|是|得|也?顺便|标准"
 )
 """What merely sets side by side what was asked before: 「哪个更严」, 「各是多少」."""
 _TOPIC = 2
@@ -41,6 +43,11 @@ _DOCUMENT = re.compile(
 )
 _WHEN = re.compile(r"(?:20)?\d\d年?[度底末前]?|十[二三四五]五[期末]?间?")
 _LEVEL = re.compile(r"国家(?:层面|级)?|全国|中央|[省市县区部][里级内]|本[省市县区]|自治区")
+_OF_ANYTHING = re.compile(
+    r"负责|牵头|主管|分管|监管|具体|落实|组织|实施|推进|考核|部门|单位|机构|完成|期限|时限|截止|之?[前内]|底"
+    r"|奖励|补贴|补助|资金|审(?![核计定])|[管抓批办考奖补罚做干归由来去完能可拿领给]"
+)
+"""Words that are asked of anything: 「哪个部门牵头」, 「什么时候前完成」, 「补多少」."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +58,8 @@ class AskedItem:
     """As a question of its own, with what leads up to it."""
     own: str
     """What it adds to the others."""
+    leans: bool = False
+    """Whether it only asks who does, when or for how much what the one before it asks about."""
 
 
 def asked_items(question: str) -> tuple[AskedItem, ...]:
@@ -60,14 +69,28 @@ def asked_items(question: str) -> tuple[AskedItem, ...]:
     ['新建小学，要不要用装配式', '新建小学，绿色建筑得几星']
     """
     found = tuple(_by_clause(question))
-    return found[:_MOST] if len(found) > 1 else ()
+    return found[:_MOST] if len(found) > 1 or _asks_again(question) else ()
 
 
-def parts(need: Need) -> tuple[tuple[Need, str], ...]:
-    """Return the questions that a question consists of, understood, each with its own words."""
+def parts(need: Need) -> tuple[tuple[Need, AskedItem], ...]:
+    """Return the questions that a question consists of, each with how it is understood."""
     if need.english:  # its renderings have no clauses
         return ()
-    return tuple((_part(need, one.text), one.own) for one in asked_items(need.question))
+    return tuple((_part(need, one.text), one) for one in asked_items(need.question))
+
+
+def leading(need: Need) -> Need:
+    """Return what is asked first, where the rest only leans on it; else the whole need.
+
+    「对余热利用有什么支持？谁负责？」 asks for support; 「哪年办完，报给谁」 asks of one sentence.
+    """
+    items = () if need.english else asked_items(need.question)
+    if not items or not all(item.leans for item in items[1:]):
+        return need
+    first = _part(need, items[0].text)
+    if first.kind in (Kind.MEASURES, Kind.APPLICABILITY):
+        return first
+    return replace(need, kind=first.kind, precise=first.precise)
 
 
 def _by_clause(question: str) -> Iterator[AskedItem]:
@@ -86,6 +109,9 @@ def _by_clause(question: str) -> Iterator[AskedItem]:
             own = []
         if not (_ASKS.search(clause) if asks else place == len(clauses)):
             (own if before else lead).append(clause)
+            continue
+        if before and not own and _only_leans(clause):
+            yield AskedItem(text="，".join([*lead, before, clause]), own=clause, leans=True)
             continue
         if len(topic := _topic(clause)) < _TOPIC:
             if not before and lead:
@@ -124,6 +150,25 @@ def _listed(clause: str, leading: list[str], after: Sequence[str] = ()) -> Itera
     if all(len(_topic(one.name)) >= _TOPIC and not _ASKS.search(one.name) for one in named):
         for one in named:
             yield AskedItem(text="，".join([*leading, one.clause, *after]), own=one.name)
+
+
+def _asks_again(question: str) -> bool:
+    """Tell whether a clause asks of another party what was asked: 「湖南给年限了没有」."""
+    clauses = [clause for clause, _ in _clauses(question) if _ASKS.search(clause)]
+    return any(_names_party(one) and len(_topic(one)) < _TOPIC for one in clauses[1:])
+
+
+def _names_party(clause: str) -> bool:
+    return bool(places(clause)) or _LEVEL.search(clause) is not None
+
+
+def _only_leans(clause: str) -> bool:
+    """Tell whether a clause asks who, when or for how much and names nothing of its own."""
+    if is_comparison(clause) or _names_party(clause):
+        return False
+    if not (asks_who(clause) or asks_time(clause) or Measure.MONEY in measures_asked(clause)):
+        return False
+    return len(_topic(_OF_ANYTHING.sub(" ", clause))) < _TOPIC
 
 
 def _topic(clause: str) -> str:

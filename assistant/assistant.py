@@ -11,7 +11,7 @@ from assistant import refusal
 from assistant.answer import Answer, AnswerStatus, Turn
 from assistant.apart import asked_apart
 from assistant.apply_questions import asks_for_all, is_own
-from assistant.asked_items import parts
+from assistant.asked_items import leading, parts
 from assistant.choice import choose, considered, room
 from assistant.conclusion import with_conclusion
 from assistant.duties import department_asked, duties, with_notes
@@ -167,6 +167,7 @@ class Assistant:
         cleaned = clean(question, limit=self._settings.max_question_characters)
         likelihood = None if amendment.as_typed else self._likelihood
         need = understand(cleaned, history, likelihood=likelihood)
+        need = replace(need, kind=leading(need).kind, precise=leading(need).precise)
         reading = read_scope(need.scope_text, self.index.documents(), scope, achieved=need.achieved)
         if amendment.scope_only:
             reading = all_admitted(reading, self.index.documents(), scope)
@@ -282,7 +283,7 @@ class Assistant:
 
     def _search(self, asked: Asked, side: Side) -> Found:
         """Return what a side says by retrieving, scoring and choosing."""
-        found = self._read(asked, side)
+        found = self._read(replace(asked, need=leading(asked.need)), side)
         found = replace(found, items=self._items(asked, found))
         return replace(found, chosen=_chosen(asked.need, found))
 
@@ -326,15 +327,16 @@ class Assistant:
         documents = dict.fromkeys(one.passage.document for one in answering)
         within = Side(name=found.side.name, documents=tuple(documents))
         read_alone = (
-            (own, need, self._read(replace(asked, need=need), within, k=_OF_ITEM))
-            for need, own in needs
+            (one, need, self._read(replace(asked, need=need), within, k=_OF_ITEM))
+            for need, one in needs
         )
         return distinct(
             Item(
-                own=terms_in(own, alone.terms), candidates=alone.candidates, words=own, need=need,
+                own=[] if one.leans else terms_in(one.own, alone.terms),
+                candidates=alone.candidates, leans=one.leans, words=one.own, need=need,
                 terms=alone.terms, hits=alone.hits,
             )
-            for own, need, alone in read_alone
+            for one, need, alone in read_alone
         )  # fmt: skip
 
     def _with_rest(self, printed: Imprint, asked: Asked, side: Side) -> list[Candidate]:

@@ -46,6 +46,8 @@ class Item:
     """the terms looked for"""
     hits: Sequence[Hit]
     """and the passages read."""
+    leans: bool = False
+    """Whether it only asks who does, when or for how much what is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

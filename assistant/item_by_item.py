@@ -18,6 +18,8 @@ _ENOUGH = 0.35
 """Share of them that is enough where the item's best statement is already told."""
 _LOOKED_AT = 8
 """Statements of an item that are looked at, best first."""
+_TELLS = ("figure_right", "who_note", "who_named")
+"""Features of a statement that tells who, when or how much, whatever it is of."""
 _NAMING = 25
 """Characters that naming a further document takes."""
 
@@ -54,7 +56,7 @@ def with_items(
         return chosen
     kept = [max(chosen, key=lambda one: one.score)]
     for item in items:
-        found = _for_item(item, kept)
+        found = _that_tells(item, kept) if item.leans else _for_item(item, kept)
         if found:
             text = normalise(found.statement.text)
             kept.append(replace(found, factors=tuple(covered(terms, (text, 1.0)))))
@@ -80,6 +82,31 @@ def _for_item(item: Item, kept: Sequence[Candidate]) -> Candidate | None:
         if newly >= _NEWLY and (best is None or value > best[0]):
             best = value, candidate
     return best[1] if best else None
+
+
+def _that_tells(item: Item, kept: Sequence[Candidate]) -> Candidate | None:
+    """Return what tells who does, when or for how much what is kept, unless that tells it.
+
+    First the line of departments that closes it.
+    """
+    telling = [one for one in item.candidates if any(map(one.features.get, _TELLS))]
+    for one in telling:
+        if any(_closes(one, other) for other in kept):
+            return one
+    if any(_same(one, other) for one in telling for other in kept):
+        return None
+    return next((one for one in telling if one.score >= _LEAST), None)
+
+
+def _closes(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a statement is the line of departments of what holds another one."""
+    closed, said = one.statement.closes, other.statement.span
+    return (
+        closed is not None
+        and one.passage.document == other.passage.document
+        and closed.start <= said.start < closed.end
+        and not _same(one, other)
+    )
 
 
 def _held(item: Item, said: Sequence[Candidate]) -> list[float]:

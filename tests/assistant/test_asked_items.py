@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.asked_items import asked_items, parts
+from assistant.asked_items import asked_items, leading, parts
 from assistant.kinds import Kind
 from assistant.question import understand
 
@@ -75,10 +75,39 @@ def test_what_merely_sets_side_by_side_is_no_item(question):
 
 def test_each_item_is_understood_by_itself():
     need = understand("成果转化基金归谁管？2030年规模要到多少亿元")
-    (first, _), (second, own) = parts(need)
+    (first, _), (second, one) = parts(need)
     assert (first.kind, second.kind) == (Kind.RESPONSIBILITY, Kind.FIGURE)
-    assert own == second.question and second.years == (2030,)
+    assert one.own == second.question and second.years == (2030,)
 
 
 def test_an_english_question_stays_whole():
     assert parts(understand("Who leads the fund, and how large will it be by 2030?")) == ()
+
+
+@pytest.mark.parametrize(
+    "clause", ["谁负责", "由哪个部门牵头", "什么时候前完成", "最多奖多少钱", "谁来管"]
+)
+def test_a_clause_that_asks_who_or_when_of_anything_leans_on_the_one_before(clause):
+    first, second = asked_items(f"对余热利用有什么支持？{clause}？")
+    assert not first.leans and second.leans
+    assert second.text == f"对余热利用有什么支持，{clause}" and second.own == clause
+
+
+@pytest.mark.parametrize("clause", ["垃圾分类谁负责", "江苏是谁负责", "哪边期限更长"])
+def test_a_clause_with_a_topic_a_party_or_a_verdict_does_not_lean(clause):
+    assert not any(item.leans for item in asked_items(f"对余热利用有什么支持？{clause}？"))
+
+
+def test_what_is_asked_first_leads_where_the_rest_leans_on_it():
+    led = leading(understand("对余热利用有什么支持？谁负责？"))
+    assert (led.kind, led.question) == (Kind.MEASURES, "对余热利用有什么支持")
+    dated = leading(understand("落实情况每年几月前上报，报给谁"))
+    assert (dated.kind, dated.question) == (Kind.FIGURE, "落实情况每年几月前上报，报给谁")
+    whole = understand("谁负责垃圾分类？")
+    assert leading(whole) is whole
+
+
+def test_what_is_asked_again_of_another_party_is_what_the_first_clause_asks():
+    assert texts("雨水收集池何时建成，湖南和江西定的时间一致吗，甘肃给年限了没有") == [
+        "雨水收集池何时建成"
+    ]
