@@ -365,7 +365,10 @@ class Assistant:
 def _chosen(need: Need, found: Found, *, sides: int = 1) -> list[Candidate]:
     """Return what a side says: of the whole question, and of each thing it asks for."""
     chosen = choose(need, found.candidates, sides=sides)
-    return with_items(chosen, found.items, found.terms, room=room(need, sides=sides))
+    if not found.items:
+        return chosen
+    best_first = sorted(chosen, key=lambda one: -one.score)  # there is not room for all
+    return with_items(best_first, found.items, found.terms, room=room(need, sides=sides))
 
 
 def _language_model(settings: Settings) -> "LanguageModel | None":
