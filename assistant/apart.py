@@ -22,6 +22,7 @@ _ONE_BY_ONE = re.compile(
 _EACH = re.compile(r"分别|各[是有自要给写定占]|对照|对着看|对得上|都")
 _FROM_TO = re.compile(r"从.{2,20}到.{2,20}")
 _SAID = re.compile(r"([两二三四])(?:份|个文件)")
+_BEHIND = re.compile(r"[省市]?(?:的|那|这)?[两二三](?:份|个文件)")
 _LEAST = 0.4
 """Share of the best statement's score that the best one of a document must reach."""
 _SPREAD = 3.0
@@ -53,6 +54,15 @@ def asked_apart(need: Need, found: Found) -> tuple[str, ...]:
     }
     meant = sorted(worth, key=lambda id: (-worth[id], id))[:wanted]
     return tuple(meant) if len(meant) > 1 else ()
+
+
+def counted(question: str, name: str) -> bool:
+    """Tell whether a question counts the documents of one of several parties.
+
+    >>> counted("国家规划和甘肃两份方案各要什么", "甘肃")
+    True
+    """
+    return bool(name) and any(map(_BEHIND.match, question.split(name)[1:]))
 
 
 def _how_many(need: Need) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant import refusal
 from assistant.answer import Answer, AnswerStatus, Turn
-from assistant.apart import asked_apart
+from assistant.apart import asked_apart, counted
 from assistant.apply_questions import asks_for_all, is_own
 from assistant.asked_items import leading, parts
 from assistant.choice import choose, considered, room
@@ -192,6 +192,8 @@ class Assistant:
         found = tuple(self._look(asked, side) for side in sides)
         if len(found) == 1:
             found = self._apart(asked, self._with_nation(asked, found[0]))
+        else:
+            found = tuple(one for part in found for one in self._counted(asked, part))
         return Evidence(asked=asked, found=self._beside(asked.need, found))
 
     def compose(self, evidence: Evidence) -> Answer:
@@ -308,6 +310,11 @@ class Assistant:
         sides = tuple(Side(name=titles[id], documents=(id,)) for id in documents)
         apart = replace(asked, sides=sides)
         return tuple(self._look(apart, side) for side in sides)
+
+    def _counted(self, asked: Asked, part: Found) -> tuple[Found, ...]:
+        """Return one of several parties, its documents apart where the question counts them."""
+        told_apart = counted(asked.need.question, part.side.name)
+        return self._apart(asked, part) if told_apart else (part,)
 
     def _with_nation(self, asked: Asked, found: Found) -> Found:
         """Return what a place says with what the nation lays down on the asker's own case."""

@@ -1,5 +1,6 @@
 from assistant.assistant import Assistant
 from assistant.settings import Settings
+from corpus.plan import DocumentInfo, Level
 
 TEXTS = {
     "programme": "林业碳汇试验区方案\n\n一、目标\n\n到2025年，森林覆盖率达到19.3%。\n",
@@ -27,3 +28,21 @@ def test_each_of_them_says_its_figure(index_of):
 def test_a_question_for_one_thing_has_one_side(index_of):
     assert len(sides(index_of, "森林覆盖率要达到多少？")) == 1
     assert len(sides(index_of, "林业碳汇试验区方案里森林覆盖率要达到多少？")) == 1
+
+
+def test_one_party_of_several_whose_documents_are_counted_is_told_document_by_document(index_of):
+    texts = {
+        "nation": "国家节水规划\n\n一、要求\n\n新建造纸项目应当使用再生水。\n",
+        "use": "甘肃省节水方案\n\n一、要求\n\n新建造纸项目应当安装在线水表。\n",
+        "permit": "甘肃省取水方案\n\n一、要求\n\n新建造纸项目应当先办取水许可。\n",
+    }
+    levels = {"nation": (Level.NATIONAL, ""), "use": (Level.PROVINCIAL, "甘肃省")}
+    levels["permit"] = levels["use"]
+    infos = {
+        id: DocumentInfo(id=id, title=texts[id].partition("\n")[0], level=level, region=region)
+        for id, (level, region) in levels.items()
+    }
+    assistant = Assistant.open(index_of(texts, **infos), Settings())
+    question = "想在甘肃新建造纸项目，国家规划和甘肃两份方案对造纸项目各要什么"
+    found = assistant.find(assistant.understand(question)).found
+    assert {side.side.documents for side in found} == {("nation",), ("use",), ("permit",)}
