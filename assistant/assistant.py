@@ -12,6 +12,7 @@ from assistant.answer import Answer, AnswerStatus, Turn
 from assistant.apart import asked_apart, counted
 from assistant.apply_questions import asks_for_all, is_own
 from assistant.asked_items import leading, parts
+from assistant.brevity import write_briefly
 from assistant.choice import choose, considered, room
 from assistant.conclusion import with_conclusion
 from assistant.duties import department_asked, duties, with_notes
@@ -223,7 +224,7 @@ class Assistant:
         paragraphs, reasons = self._judge(evidence)
         draft = Draft(text="", citations=(), dropped=())
         if any(paragraph.chosen for paragraph in paragraphs):
-            draft = write(paragraphs, self.index, english=evidence.asked.need.english)
+            draft = self._written(evidence, paragraphs)
         status = AnswerStatus.ANSWERED
         if not draft.citations:
             draft = replace(refuse(evidence, reasons, self.index), dropped=draft.dropped)
@@ -245,6 +246,12 @@ class Assistant:
             trace=trace(evidence, draft, "；".join(dict.fromkeys(reasons))),
             understood=shown(evidence.asked),
         )
+
+    def _written(self, evidence: Evidence, paragraphs: Sequence[Paragraph]) -> Draft:
+        need = evidence.asked.need
+        if need.kind is Kind.FIGURE and len(paragraphs) == 1 and not paragraphs[0].note:
+            return write_briefly(paragraphs[0], self.index, english=need.english)
+        return write(paragraphs, self.index, english=need.english)
 
     def _one_by_one(self, reading: Reading) -> tuple[Side, ...]:
         documents = list(dict.fromkeys(id for side in reading.sides for id in side.documents))
