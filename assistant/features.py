@@ -20,6 +20,7 @@ from assistant.kinds import Kind
 from assistant.matching import Term, coverage, covered
 from assistant.question import Need
 from assistant.standing import Standing
+from assistant.times_asked import gives_time, times_asked
 from corpus.quantities import Measure, quantities, years
 from corpus.statements import Statement, names_departments
 from corpus.text import normalise
@@ -43,9 +44,6 @@ _REACHED = re.compile(r"累计|已|截至|提前完成|达到了|提高到|下�
 _DEPARTMENTS = re.compile(
     r"责任(?:部门|单位|处室|主体)|牵头|负责|主管部门|会同|配合|[部委厅局]、|各有关部门|设在|抄送|组长|领导小组|工作组"
     r"|(?:部门|委员会|指挥部|专班|政府|[委厅局])(?:\([^()]*\))?(?:要|应|须|加强|统一|统筹|具体|组织|会同|是|每)"
-)
-_TIME = re.compile(
-    r"\d{1,2}月|\d年|[年月]底|日内|工作日|交易日|之前|期限|起施行|起实施|之日|[\d一二两三四五六七八九十]个?[日天月年]|每[年季月周]|季度"
 )
 _BASE_YEAR = re.compile(r"[较比与]\s?(?:19|20)\d\d\s?年")
 """「比2020年下降12%」: what is compared with, not what is spoken of."""
@@ -176,12 +174,13 @@ def _kind_features(
     need: Need, statement: Statement, body: str, headings: str
 ) -> Mapping[str, float]:
     time = asks_time(need.question)
+    timed = time and gives_time(times_asked(need.question), body)
     figure = need.kind is Kind.FIGURE or bool(need.measures)
     has_figure = holds(frozenset(), statement.text)
     if need.measures:
         right_measure = holds(need.measures, statement.text)
     elif time:
-        right_measure = _TIME.search(body) is not None
+        right_measure = timed
     else:
         right_measure = has_figure
     said = years(statement.text + statement.label)
@@ -197,7 +196,7 @@ def _kind_features(
         "year": float(year),
         "year_conflict": float(bool(need.years) and bool(spoken_of) and not year),
         "conflict": float(figure and bool(_conflict(need, statement, headings))),
-        "time": float(time and _TIME.search(body) is not None),
+        "time": float(timed),
         "reached": float(need.achieved and reached),
         "not_reached": float(need.achieved and not reached),
         "background": float(not need.achieved and background),

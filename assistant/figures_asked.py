@@ -13,6 +13,15 @@ _WHEN = re.compile(
 )
 """「管到哪年」, 「几天内申请复核」."""
 _COUNT_WORDS = "家|户|个|项|座|条|种|处|名|人|台|套|批|辆|所|次|份"
+_END = r"(?=[？?，,。；;\s]|$)"
+_PAYMENT = (
+    r"(?:[奖补罚](?:励|助|贴|款|金|偿)?|经费|资金|资助|拨款|预算|贷款|保费|费用|成本|[电水气碳]价)"
+)
+_OTHERWISE = (
+    r"(?!比例|百分|个?百?分?点|天|时间|年|[百千万亿]*"
+    rf"(?:{_COUNT_WORDS}|吨|千瓦|亩|平方|公|立方|度电))"
+)
+"""What the figure is of, if not of money: 「奖励名额多少个」."""
 _ASKS: tuple[tuple[frozenset[Measure], re.Pattern[str]], ...] = (
     (frozenset({Measure.SHARE}), re.compile(
         r"百分之[几多]|[降提增减高低](?:低|高|加|少)?(?:了)?(?:几|多少)个?(?:百分)?点|几个点|几成"
@@ -20,11 +29,13 @@ _ASKS: tuple[tuple[frozenset[Measure], re.Pattern[str]], ...] = (
         r"|率.{0,8}(?:多少|几|各|分别|目标)|"
         r"what (?:percent|share|proportion|[\w-]+ rates?|[\w-]+ ratio)|percentage")),
     (frozenset({Measure.MONEY}), re.compile(
-        r"多少(?:钱|[万亿]*元)|几[百千万亿]+元?(?:钱)"
-        r"|[奖补罚](?:励|助|贴|款)?(?:金额)?(?![^多]{0,3}比例)[^，,。；;]{0,4}多少(?!比例|百分|个?百?分?点|天)"
+        rf"多少(?:块?钱|[百千万亿]*元)|几[百千万亿]+元?钱|几[毛分块](?:钱|{_END})"
+        rf"|{_PAYMENT}(?:金额)?(?![^多]{{0,3}}比例)[^，,。；;多升降浮涨增减高低]{{0,6}}多少{_OTHERWISE}"
+        rf"|多少[百千万亿]*(?:[省市国][级拨]?)?{_PAYMENT}(?!比例)"
+        rf"|[给拿领掏拨](?:[到出予了]|我们|企业)?多少[百千万亿]*{_END}"
         r"|产值.{0,10}(?:多[少大]|几)|投资.{0,4}多少|how much money")),
     (frozenset({Measure.MASS}), re.compile(
-        r"多少[万亿]*吨|几[万亿]*吨|多少公斤|多少千克|多少克|how (?:many|much) (?:\w+ )?tonn?e?s")),
+        r"(?:多少|几)[万亿]*吨|多少(?:公斤|千克|[微毫]?克)|how (?:many|much) (?:\w+ )?tonn?e?s")),
     (frozenset({Measure.VOLUME}), re.compile(
         r"多少[万亿]*(?:立方米|方|立方)|(?<![非海抽雨])水(?![^,，。;；]{0,12}[降减率差]|[电泥平]).{0,6}多少")),
     (frozenset({Measure.AREA}), re.compile(r"(?:多少|几)[万亿]*(?:亩|公顷|平方米|平方公里|平米)")),
@@ -43,7 +54,7 @@ _BARE = (
 """「定的几」, 「取几？」, 「占几成」."""
 _FIGURE = re.compile(
     r"多少|(?<![哪那这])几[家户个项座条种台套年月度克](?!方面|方向)|多[大高宽厚重远深长]|"
-    rf"百分之|目标值|指标值|数值|是多|差(?:多少|几)|给个数|什么数|{_BARE}|"
+    rf"百分之|几[毛分块](?:钱|{_END})|目标值|指标值|数值|是多|差(?:多少|几)|给个数|什么数|{_BARE}|"
     r"how (?:much|many|large)|what (?:is|are) the (?:targets?|goals?|limits?)|by how|"
     r"what percent|when|how (?:long|far|fast|high|low)\b|"
     r"what (?:[\w-]+ ){0,4}(?:share|rate|ratio|proportion|limit|cap|ceiling|factor|capacity|"

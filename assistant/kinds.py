@@ -83,6 +83,8 @@ _WAYS = re.compile(
 _HOW_MUCH = re.compile(r"多少|几成|多[大高低]|how (?:much|many|large)", re.IGNORECASE)
 _ALSO_WAYS = re.compile(r"哪些|怎么|什么(?!时)")
 """What asks for more than a time: 「哪天生效，哪些办法废止」."""
+_TOLD = re.compile(r"怎么(?:写|说|讲|定|规定|安排)的?(?=$|[？?，,。；;\s])")
+"""「…哪年投产，规划里怎么写的」: how a document tells it is no further question."""
 _REACHES = (
     "(?:达到|达成|走到|做到|做成|做得|建成|建到|形成|变成|变得|搞成|弄成|打造成|发展成|发展到|实现|成为"
     "|处于|处在|进入|到)"
@@ -109,7 +111,7 @@ def kind_of(question: str) -> Kind | None:
         return Kind.PLACE_IN_TEXT
     if asks_who(question):
         return Kind.RESPONSIBILITY
-    time = asks_time(question) and not _ALSO_WAYS.search(question)
+    time = asks_time(question) and not _ALSO_WAYS.search(_TOLD.sub("", question))
     if time or asks_figure(question):
         return Kind.FIGURE
     if _OWN_CASE.search(question):
