@@ -45,13 +45,16 @@ class Phrase(Enum):
     NOTHING_FOUND = ("没有找到相关内容", "nothing related was found")
     UNRELATED = ("找到的内容与问题关系不大", "what was found has little to do with the question")
     NO_VALUE = (
-        "文件提到相关内容，但没有给出所问的{measures}",
-        "the documents mention the subject but do not give {measures}",
+        "文件提到相关内容，但没有给出所问的{value}",
+        "the documents mention the subject but do not give {value}",
     )
     NO_SUCH_VALUE = (
-        "文件没有给出所问内容的{measures}",
-        "the documents do not give {measures} for what was asked",
+        "文件没有给出所问内容的{value}",
+        "the documents do not give {value} for what was asked",
     )
+    WHO = ("责任单位", "who is responsible")
+    WHEN = ("时间", "a date or period")
+    WHAT = ("具体规定", "a provision")
     OTHER_SUBJECT = (
         "文件没有给出与问题对象一致的{measures}",
         "the documents give {measures} for other subjects only",

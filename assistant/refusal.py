@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answerability import Lack
 from assistant.apply_questions import is_own
+from assistant.figures_asked import asks_time
 from assistant.kinds import Kind, is_vague
 from assistant.matching import Term, coverage
 from assistant.phrases import Phrase, listed, measures_said, places_said
@@ -18,10 +19,12 @@ from corpus.text import normalise
 _MIN_CONTEXT = 0.12
 """Below this share of the question's weight in the best statement and its headings, the statement
 is about something else."""
-REFUSED = {Lack.VALUE: 0.5, Lack.SUBJECT: 0.97}
+REFUSED = {Lack.VALUE: 0.45, Lack.SUBJECT: 0.97}
 """Least probability at which nothing is answered. For a value: where cross-validation over the
-documents of the questions for building finds the best F1; for the subject: where hardly a question
-that the documents answer is refused."""
+documents of the questions for building finds about the best F1; for the subject: where hardly a
+question that the documents answer is refused."""
+_SEEN = 0.2
+"""Least probability where it can be said what the figures found are of instead."""
 _SHOWN = 5
 """Titles listed before the rest is counted,"""
 _SHOWN_OF_SIDE = 2
@@ -72,20 +75,36 @@ def reason(
     period = _period_unknown(need, candidates, chosen) if alone else ""
     if period:
         return period
-    vague = is_vague(need.question)  # as 「省里怎么要求」 is
-    if need.kind is Kind.FIGURE and not vague:
-        missing = _without_value(need, chosen, held=held)
-        missing = missing or _of_something_else(need, candidates, chosen)
-        if missing:
-            return missing
     if lacks.get(Lack.SUBJECT, 0.0) >= REFUSED[Lack.SUBJECT]:
         return Phrase.UNRELATED.said(english=need.english)
-    if lacks.get(Lack.VALUE, 0.0) >= REFUSED[Lack.VALUE] and not vague:
-        measures = measures_said(sorted(need.measures), english=need.english)
-        return Phrase.NO_SUCH_VALUE.said(english=need.english, measures=measures)
+    lacking = lacks.get(Lack.VALUE, 1.0)
+    if lacking >= _SEEN and not is_vague(need.question):  # as 「省里怎么要求」 is
+        seen = _other_figures(need, candidates, chosen, held=held)
+        if seen or lacking >= REFUSED[Lack.VALUE]:
+            return seen or Phrase.NO_SUCH_VALUE.said(english=need.english, value=_value(need))
     if need.kind is Kind.PLACE_IN_TEXT or _PREMISE.search(need.question):
         return _false_claim(need, candidates)
     return ""
+
+
+def _other_figures(
+    need: Need, candidates: Sequence[Candidate], chosen: Sequence[Candidate], *, held: float
+) -> str:
+    """Return why no figure found is the one asked for, where that can be seen; empty if not."""
+    if need.kind is not Kind.FIGURE:
+        return ""
+    return _without_value(need, chosen, held=held) or _of_something_else(need, candidates, chosen)
+
+
+def _value(need: Need) -> str:
+    """Return what kind of value was asked for, as it is said."""
+    if need.kind is Kind.RESPONSIBILITY:
+        return Phrase.WHO.said(english=need.english)
+    if asks_time(need.question) and not need.measures:
+        return Phrase.WHEN.said(english=need.english)
+    if need.kind is Kind.FIGURE:
+        return measures_said(sorted(need.measures), english=need.english)
+    return Phrase.WHAT.said(english=need.english)
 
 
 def _without_value(need: Need, chosen: Sequence[Candidate], *, held: float) -> str:
@@ -101,8 +120,7 @@ def _without_value(need: Need, chosen: Sequence[Candidate], *, held: float) -> s
         held >= _TOLD and (told or any(_is_figured_row(one) for one in chosen))
     ):
         return ""
-    measures = measures_said(sorted(need.measures), english=need.english)
-    return Phrase.NO_VALUE.said(english=need.english, measures=measures)
+    return Phrase.NO_VALUE.said(english=need.english, value=_value(need))
 
 
 def _is_figured_row(candidate: Candidate) -> bool:

@@ -30,7 +30,7 @@ _FOLDS = 5
 _OUTSIDE = 150
 """Questions about other things at most."""
 
-_LEASTS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.7, 0.8, 0.85, 0.9)
+_LEASTS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9, 0.97)
 """Probabilities from which to refuse, to choose from."""
 
 Vector = NDArray[np.float64]
