@@ -12,11 +12,14 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
+from assistant.features import tells_reached
 from assistant.figures_asked import asks_time
-from assistant.kinds import Kind
+from assistant.kinds import Kind, asks_planned
 from assistant.question import Need
 from assistant.reader import Candidate
+from assistant.scope import Reading
 from assistant.told_values import told
+from corpus.text import normalise
 from indexer.store import Hit, Index
 
 Signs = Mapping[str, float]
@@ -34,12 +37,16 @@ class Lack(StrEnum):
 SIGNS = {
     Lack.VALUE: (
         "score", "likely", "meant", "figure missing", "figure asked", "time asked", "doer asked",
-        "measure asked", "year asked", "polar", "named", "conflict", "least near", "strange",
-        "odds of value", "other year of value", "value in a row",
+        "measure asked", "year asked", "polar", "named", "conflict", "least near", "counted near",
+        "odds of value", "other year of value", "reached instead",
     ),
     Lack.SUBJECT: ("score", "context", "odds", "likely", "named"),
 }  # fmt: skip
 """What tells the one and the other."""
+REFUSED = {Lack.VALUE: 0.5, Lack.SUBJECT: 0.97}
+"""Least probability at which nothing is answered. For a value: where cross-validation over the
+documents of the questions for building finds about the best F1; for the subject: where hardly a
+question that the documents answer is refused."""
 _FILE = "answerability.json"
 _FAINT = 1e-4
 """Probabilities of passages below this are all the same."""
@@ -51,7 +58,7 @@ def signs(
     hits: Sequence[Hit],
     index: Index,
     *,
-    named: bool,
+    reading: Reading,
 ) -> dict[str, float]:
     """Return what tells whether the statements found answer a question.
 
@@ -60,7 +67,7 @@ def signs(
         candidates: All statements considered, best first; one at least.
         hits: The passages they stand in.
         index: The open index.
-        named: Whether the question names documents or a party.
+        reading: Where the question says to look.
     """
     best = candidates[0].features
     return {
@@ -76,23 +83,32 @@ def signs(
         "measure asked": float(bool(need.measures)),
         "year asked": float(bool(need.years)),
         "polar": float(need.polar),
-        "named": float(named),
+        "named": float(reading.named),
         "conflict": best.get("conflict", 0.0),
-        **_of_value(need, candidates, index),
+        **_of_value(need, candidates, index, naming=reading.words),
     }
 
 
-def _of_value(need: Need, candidates: Sequence[Candidate], index: Index) -> dict[str, float]:
+def _of_value(
+    need: Need, candidates: Sequence[Candidate], index: Index, *, naming: Sequence[str]
+) -> dict[str, float]:
     """Return what the clause that tells the value is like; noughts where there is none."""
-    value = told(need, candidates, index)
+    value = told(need, candidates, index, naming=naming)
     features = value.candidate.features if value else {}
     return {
         "least near": value.least if value else 0.0,
-        "strange": value.strange if value else 0.0,
+        "counted near": value.counted if value else 0.0,
         "odds of value": features.get("odds", 0.0),
         "other year of value": features.get("year_conflict", 0.0),
-        "value in a row": float(value is not None and value.candidate.statement.row),
+        "reached instead": float(
+            value is not None and asks_planned(need.question) and _reached(value.candidate)
+        ),
     }
+
+
+def _reached(candidate: Candidate) -> bool:
+    own = normalise(candidate.statement.text)
+    return tells_reached(own, "".join(candidate.passage.section))
 
 
 def probability(lack: Lack, found: Signs) -> float:

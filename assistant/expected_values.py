@@ -1,4 +1,4 @@
-"""What a statement must hold beside the question's words to answer it: a list, a place, a meaning.
+"""What a statement must hold beside the question's words to answer it: a list, a place, a person.
 
 Figures, dates and departments have measures of their own (``corpus.quantities``, ``features``).
 """
@@ -17,6 +17,8 @@ class Value(Enum):
     LIST = auto()
     PLACE = auto()
     MEANING = auto()
+    CONTACT = auto()
+    PERSON = auto()
 
 
 _ASKS: tuple[tuple[Value, re.Pattern[str]], ...] = (
@@ -27,6 +29,9 @@ _ASKS: tuple[tuple[Value, re.Pattern[str]], ...] = (
         r"在哪|哪[里儿]|哪个地方|哪些?地[方市区]|哪几?[个些]?(?:城市|[市县区岛省])|设在|放在")),
     (Value.MEANING, re.compile(
         r"什么是|是什么意思|什么意思|指(?:的是|的)?(?:什么|哪)|定义|含义|(?:怎么|如何)解释|叫什么|是指")),
+    (Value.CONTACT, re.compile(r"电话|邮箱|[联座]机号|邮编|网址|微信号|传真")),
+    (Value.PERSON, re.compile(
+        r"(?:组长|会长|主任|负责人)(?:是|由)?谁|由?谁(?:来)?(?:当|担任|兼任?)(?!.{0,4}(?:部门|单位|机构))")),
 )  # fmt: skip
 _QUOTED = re.compile(r"[“\"「]([^”\"」]{1,16})[”\"」]")
 _NAMED = re.compile(
@@ -42,6 +47,9 @@ _PLACE = re.compile(
     r"|[\u4e00-\u9fff]{2}、[\u4e00-\u9fff]{2}(?:、|和|等)"
 )
 """「某某市」, or names of two characters side by side: 「昆明、德宏和普洱」."""
+_CONTACT = re.compile(r"\d{7}|\d{3,4}[-—]\d{4}|@|www|http")
+_OFFICE = re.compile(r"[省市县区州厅局委部处院司]长|书记|主任|主席|组长|秘书|副职|领导(?!小组)")
+"""Who holds an office is told by another office or a name: 「组长由市长担任」."""
 _MEANS = '["”]?(?:\\([^()]{1,30}\\))?[,:]?["“]?(?:是指|指|即|为|是|包括|\\()'
 _CALLED = '(?:即|称|称为|为|等)["“]?'
 
@@ -84,6 +92,18 @@ def gives_place(body: str) -> bool:
 def explains(terms: Iterable[str], body: str) -> bool:
     """Tell whether a statement, in matching form, says what one of the terms means."""
     return any(term in body and _explanation(term).search(body) is not None for term in terms)
+
+
+def lacking(question: str, body: str) -> bool:
+    """Tell whether a text, in matching form, lacks a contact or person that a question asks for.
+
+    >>> lacking("申报咨询电话是多少", "申报材料一式三份")
+    True
+    """
+    wanted = values_asked(question)
+    return (Value.CONTACT in wanted and _CONTACT.search(body) is None) or (
+        Value.PERSON in wanted and _OFFICE.search(body) is None
+    )
 
 
 @lru_cache(maxsize=64)

@@ -132,6 +132,16 @@ def features(
     return found, factors
 
 
+def tells_reached(body: str, headings: str) -> bool:
+    """Tell whether a statement reports what has been reached rather than what is planned.
+
+    Args:
+        body: The statement, in matching form.
+        headings: What it stands under.
+    """
+    return bool(_BACKGROUND.search(headings) or _REACHED.search(body))
+
+
 def _said_back(body: str, question: str) -> float:
     """Return the share of a statement's bigrams that the question says too."""
     pairs = {body[start : start + 2] for start in range(len(body) - 1)}
@@ -187,7 +197,7 @@ def _kind_features(
     year = bool(set(need.years) & set(said))
     spoken_of = years(_BASE_YEAR.sub("", statement.text + statement.label))
     background = _BACKGROUND.search(headings) is not None
-    reached = background or _REACHED.search(body) is not None
+    reached = tells_reached(body, headings)
     note = names_departments(statement.text)
     who = need.kind is Kind.RESPONSIBILITY
     return {

@@ -13,6 +13,8 @@ _WHEN = re.compile(
 )
 """「管到哪年」, 「几天内申请复核」."""
 _COUNT_WORDS = "家|户|个|项|座|条|种|处|名|人|台|套|批|辆|所|次|份"
+_ALONE = r"(?![^。；;？?]{0,40}(?:怎[么样]|哪|谁|什么|如何|差[别异多在]))"
+"""「几个市怎么排」 asks for no number: another word does the asking."""
 _END = r"(?=[？?，,。；;\s]|$)"
 _PAYMENT = (
     r"(?:[奖补罚](?:励|助|贴|款|金|偿)?|经费|资金|资助|拨款|预算|贷款|保费|费用|成本|[电水气碳]价)"
@@ -31,21 +33,27 @@ _ASKS: tuple[tuple[frozenset[Measure], re.Pattern[str]], ...] = (
     (frozenset({Measure.MONEY}), re.compile(
         rf"多少(?:块?钱|[百千万亿]*元)|几[百千万亿]+元?钱|几[毛分块](?:钱|{_END})"
         rf"|{_PAYMENT}(?:金额)?(?![^多]{{0,3}}比例)[^，,。；;多升降浮涨增减高低]{{0,6}}多少{_OTHERWISE}"
-        rf"|多少[百千万亿]*(?:[省市国][级拨]?)?{_PAYMENT}(?!比例)"
+        rf"|多少[百千万亿]*[^，,。；;？?的]{{0,4}}{_PAYMENT}(?!比例)"
+        rf"|[投拨][^，,。；;？?]{{0,3}}多少[百千万亿]+{_END}"
         rf"|[给拿领掏拨](?:[到出予了]|我们|企业)?多少[百千万亿]*{_END}"
         r"|产值.{0,10}(?:多[少大]|几)|投资.{0,4}多少|how much money")),
     (frozenset({Measure.MASS}), re.compile(
         r"(?:多少|几)[万亿]*吨|多少(?:公斤|千克|[微毫]?克)|how (?:many|much) (?:\w+ )?tonn?e?s")),
     (frozenset({Measure.VOLUME}), re.compile(
-        r"多少[万亿]*(?:立方米|方|立方)|(?<![非海抽雨])水(?![^,，。;；]{0,12}[降减率差]|[电泥平]).{0,6}多少")),
-    (frozenset({Measure.AREA}), re.compile(r"(?:多少|几)[万亿]*(?:亩|公顷|平方米|平方公里|平米)")),
+        r"多少[万亿]*(?:立方米|方|立方)"
+        r"|(?<![非海抽雨])水(?![^，,。;；]{0,12}[降减率差]|[电泥平域]).{0,6}多少(?![年个家座])")),
+    (frozenset({Measure.AREA}), re.compile(
+        r"(?:多少|几)[万亿]*(?:亩|公顷|平方米|平方公里|平米)"
+        r"|how many (?:\w+ )?(?:square|hectares|mu\b)")),
     (frozenset({Measure.POWER, Measure.ENERGY}), re.compile(
         r"多少[万亿]*(?:千瓦时?|度电)|装机.{0,8}(?:多少|几)")),
     (frozenset({Measure.TIME}), re.compile(
-        r"(?<![哪那这前近后第])几(?:年|个月|天|个?工作日|小时)(?![前后底末])|多少(?:岁|周岁|天|个月|个?工作日|小时)|年龄"
+        r"(?<![哪那这前近后第])几(?:年|个月|天|个?工作日|小时)(?![前后底末])|多少(?:岁|周岁|天|年|个月|个?工作日|小时)|年龄"
         r"|how many (?:years|months|days|hours)|how old")),
     (frozenset({Measure.COUNT}), re.compile(
-        rf"(?:多少|(?<![哪那这])几)(?:{_COUNT_WORDS})(?!点|百分|月|年)|how many")),
+        rf"多少[百千万亿]*(?:{_COUNT_WORDS})(?!点|百分|月|年|工作日)"
+        rf"|(?<![哪那这])几[百千万亿]*(?:{_COUNT_WORDS})(?!点|百分|月|年|工作日){_ALONE}"
+        r"|how many(?! (?:\w+ )?(?:square|hectares|mu\b|tonn?e|days|months|years|hours))")),
 )  # fmt: skip
 _BARE = (
     r"(?<![哪那这好])几(?=[成倍折分吨亩亿万千百元块次天米]|公[里顷斤]|小时|个?(?:工作日|百分点|点)"
@@ -53,7 +61,7 @@ _BARE = (
 )
 """「定的几」, 「取几？」, 「占几成」."""
 _FIGURE = re.compile(
-    r"多少|(?<![哪那这])几[家户个项座条种台套年月度克](?!方面|方向)|多[大高宽厚重远深长]|"
+    rf"多少|(?<![哪那这])几(?:[年月度克]|[家户个项座条种台套](?!方面|方向){_ALONE})|多[大高宽厚重远深长]|"
     rf"百分之|几[毛分块](?:钱|{_END})|目标值|指标值|数值|是多|差(?:多少|几)|给个数|什么数|{_BARE}|"
     r"how (?:much|many|large)|what (?:is|are) the (?:targets?|goals?|limits?)|by how|"
     r"what percent|when|how (?:long|far|fast|high|low)\b|"

@@ -13,6 +13,7 @@ from assistant.kinds import Kind
 from assistant.phrases import Phrase
 from assistant.question import Need
 from assistant.reader import Candidate
+from assistant.scope import Reading
 from assistant.writer import Draft, Paragraph, write
 from indexer.store import Index
 
@@ -27,9 +28,9 @@ _ASKS = re.compile("多少|几")
 def judge(evidence: Evidence, index: Index) -> tuple[list[Paragraph], list[str]]:
     """Return a paragraph per side that has something to say, and why the others have not."""
     need = evidence.asked.need
-    named = evidence.asked.reading.named
+    reading = evidence.asked.reading
     alone = len(evidence.found) == 1
-    whys = [_why_not(part, need, index, named=named, alone=alone) for part in evidence.found]
+    whys = [_why_not(part, need, index, reading=reading, alone=alone) for part in evidence.found]
     reasons = [why for why in whys if why]
     if _is_silent_on_its_own(evidence, whys):
         return [], reasons
@@ -41,7 +42,7 @@ def judge(evidence: Evidence, index: Index) -> tuple[list[Paragraph], list[str]]
         elif not why:
             said = completed(part, need, index, sides=len(evidence.found))
             paragraphs.append(Paragraph(chosen=(*said, *part.as_well)))
-        elif partly := _partly(part, index, named=named, alone=alone):
+        elif partly := _partly(part, index, reading=reading, alone=alone):
             paragraphs.append(partly)
         elif part.side.name:
             titles = [index.document(id).title for id in part.side.documents]
@@ -65,13 +66,13 @@ def spoken(evidence: Evidence, paragraphs: Sequence[Paragraph]) -> Evidence:
     return replace(evidence, found=tuple(found))
 
 
-def _why_not(part: Found, need: Need, index: Index, *, named: bool, alone: bool) -> str:
+def _why_not(part: Found, need: Need, index: Index, *, reading: Reading, alone: bool) -> str:
     """Return why a side does not answer; empty where it does."""
     if part.note is not None:
         return ""
     found = {}
     if part.candidates:
-        found = signs(need, part.candidates, part.hits, index, named=named)
+        found = signs(need, part.candidates, part.hits, index, reading=reading)
     return refusal.reason(
         need,
         part.terms,
@@ -82,7 +83,7 @@ def _why_not(part: Found, need: Need, index: Index, *, named: bool, alone: bool)
     )
 
 
-def _partly(part: Found, index: Index, *, named: bool, alone: bool) -> Paragraph | None:
+def _partly(part: Found, index: Index, *, reading: Reading, alone: bool) -> Paragraph | None:
     """Return what a side says of those of the things asked for that it answers, if of any.
 
     「补助多少，要做哪些改造」: no figure does not silence the measures.
@@ -91,7 +92,7 @@ def _partly(part: Found, index: Index, *, named: bool, alone: bool) -> Paragraph
     silent: list[Item] = []
     for item in part.items:
         chosen = choose(item.need, item.candidates, sides=len(part.items))
-        if _answers(item, chosen, index, named=named):
+        if _answers(item, chosen, index, reading=reading):
             told += [one for one in chosen if all(one.key != other.key for other in told)]
         else:
             silent.append(item)
@@ -104,12 +105,12 @@ def _partly(part: Found, index: Index, *, named: bool, alone: bool) -> Paragraph
     )
 
 
-def _answers(item: Item, chosen: Sequence[Candidate], index: Index, *, named: bool) -> bool:
+def _answers(item: Item, chosen: Sequence[Candidate], index: Index, *, reading: Reading) -> bool:
     """Tell whether one thing asked for is answered for sure, though the whole question is not."""
     if not chosen:
         return False
     figured = any(one.features.get("figure_right") for one in chosen)
-    found = signs(item.need, item.candidates, item.hits, index, named=named)
+    found = signs(item.need, item.candidates, item.hits, index, reading=reading)
     lacks = {lack: probability(lack, found) for lack in Lack}
     sure = all(lacks[lack] < most for lack, most in _SURE.items())
     told = sure and (figured or item.need.kind is not Kind.FIGURE)

@@ -159,6 +159,11 @@ def is_comparison(question: str) -> bool:
     return _COMPARES.search(question) is not None
 
 
+def asks_planned(question: str) -> bool:
+    """Tell whether a wording asks for what is to be reached: 「到2030年要达到多少」."""
+    return _PLANNED.search(question) is not None
+
+
 def asks_achieved(question: str, wording: str) -> bool:
     """Tell whether a question asks for what has been reached.
 
@@ -166,7 +171,7 @@ def asks_achieved(question: str, wording: str) -> bool:
         question: The question itself.
         wording: The question with what a follow-up takes from before.
     """
-    planned = _PLANNED.search(question) is not None
+    planned = asks_planned(question)
     return _ACHIEVED.search(wording) is not None and (
         not planned or _REALLY.search(question) is not None
     )

@@ -3,40 +3,30 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.answerability import Lack
+from assistant.answerability import REFUSED, Lack
 from assistant.apply_questions import is_own
-from assistant.figures_asked import asks_time
-from assistant.kinds import Kind, is_vague
+from assistant.kinds import Kind
 from assistant.matching import Term, coverage
-from assistant.phrases import Phrase, listed, measures_said, places_said
+from assistant.phrases import Phrase, listed, places_said
 from assistant.question import Need
 from assistant.reader import Candidate
+from assistant.value_lacking import value_lacking
 from corpus.identity import five_year_plan
 from corpus.plan import DocumentInfo
-from corpus.quantities import Measure, quantities, years
+from corpus.quantities import quantities, years
 from corpus.text import normalise
 
 _MIN_CONTEXT = 0.12
 """Below this share of the question's weight in the best statement and its headings, the statement
 is about something else."""
-REFUSED = {Lack.VALUE: 0.45, Lack.SUBJECT: 0.97}
-"""Least probability at which nothing is answered. For a value: where cross-validation over the
-documents of the questions for building finds about the best F1; for the subject: where hardly a
-question that the documents answer is refused."""
-_SEEN = 0.2
-"""Least probability where it can be said what the figures found are of instead."""
 _SHOWN = 5
 """Titles listed before the rest is counted,"""
 _SHOWN_OF_SIDE = 2
 """and of one of several sides."""
-_RIVAL = 0.6
-"""Statements within this share of the best one's score may give the year asked for."""
-_SAID_OTHERWISE = frozenset({Measure.COUNT, Measure.TIME, Measure.YEAR})
-"""What may be told without a figure of it: how many by naming them, how long by its two ends."""
-_TOLD = 0.4
-"""Share of the question that must be held where no figure of the kind asked for is."""
+_CLAIMED = 0.6
+"""Share of the best one's score from which a statement may bear out a claim,"""
 _LOOKED_AT = 8
-"""Candidates among which a claimed figure is looked for."""
+"""and how many candidates are looked at for it."""
 _LARGE = 1000
 """A bare number this large is a figure (「100万」), a smaller one may count anything."""
 _PREMISE = re.compile(
@@ -77,89 +67,14 @@ def reason(
         return period
     if lacks.get(Lack.SUBJECT, 0.0) >= REFUSED[Lack.SUBJECT]:
         return Phrase.UNRELATED.said(english=need.english)
-    lacking = lacks.get(Lack.VALUE, 1.0)
-    if lacking >= _SEEN and not is_vague(need.question):  # as 「省里怎么要求」 is
-        seen = _other_figures(need, candidates, chosen, held=held)
-        if seen or lacking >= REFUSED[Lack.VALUE]:
-            return seen or Phrase.NO_SUCH_VALUE.said(english=need.english, value=_value(need))
+    lacked = value_lacking(
+        need, candidates, chosen, held=held, alone=alone, probable=lacks.get(Lack.VALUE, 1.0)
+    )
+    if lacked:
+        return lacked
     if need.kind is Kind.PLACE_IN_TEXT or _PREMISE.search(need.question):
         return _false_claim(need, candidates)
     return ""
-
-
-def _other_figures(
-    need: Need, candidates: Sequence[Candidate], chosen: Sequence[Candidate], *, held: float
-) -> str:
-    """Return why no figure found is the one asked for, where that can be seen; empty if not."""
-    if need.kind is not Kind.FIGURE:
-        return ""
-    return _without_value(need, chosen, held=held) or _of_something_else(need, candidates, chosen)
-
-
-def _value(need: Need) -> str:
-    """Return what kind of value was asked for, as it is said."""
-    if need.kind is Kind.RESPONSIBILITY:
-        return Phrase.WHO.said(english=need.english)
-    if asks_time(need.question) and not need.measures:
-        return Phrase.WHEN.said(english=need.english)
-    if need.kind is Kind.FIGURE:
-        return measures_said(sorted(need.measures), english=need.english)
-    return Phrase.WHAT.said(english=need.english)
-
-
-def _without_value(need: Need, chosen: Sequence[Candidate], *, held: float) -> str:
-    """Return that no statement gives a figure of the kind asked for, where none does.
-
-    Args:
-        need: The question.
-        chosen: The statements.
-        held: Share of the question's weight that they hold.
-    """
-    told = bool(need.measures) and need.measures <= _SAID_OTHERWISE
-    if any(one.features.get("figure_right") for one in chosen) or (
-        held >= _TOLD and (told or any(_is_figured_row(one) for one in chosen))
-    ):
-        return ""
-    return Phrase.NO_VALUE.said(english=need.english, value=_value(need))
-
-
-def _is_figured_row(candidate: Candidate) -> bool:
-    """Tell whether a row gives a figure whose unit the table may print elsewhere."""
-    own = candidate.statement
-    return own.row and any(map(str.isdigit, own.text.partition("：")[2] or own.text))
-
-
-def _of_something_else(
-    need: Need, candidates: Sequence[Candidate], chosen: Sequence[Candidate]
-) -> str:
-    """Return of what other subject or year all figures are that were found; empty if of none."""
-    english = need.english
-    valued = [c for c in candidates if c.features.get("figure_right")]
-    shown = [c for c in chosen if c in valued]
-    if not shown:
-        return ""
-    rivals = [c for c in valued if c.score >= _RIVAL * valued[0].score]
-    if all(c.features.get("conflict") for c in rivals) or all(
-        c.features.get("conflict") for c in shown
-    ):
-        measures = measures_said(sorted(need.measures), english=english)
-        return Phrase.OTHER_SUBJECT.said(english=english, measures=measures)
-    if need.years and all(_of_another_year(need, c) for c in rivals):
-        said = sorted({year for c in rivals for year in years(c.statement.text)})
-        asked = listed(list(map(str, need.years)), english=english)
-        given = listed(list(map(str, said)), english=english)
-        other = Phrase.GIVEN_YEARS.said(english=english, years=given) if said else ""
-        return Phrase.OTHER_YEAR.said(english=english, years=asked) + other
-    return ""
-
-
-def _of_another_year(need: Need, candidate: Candidate) -> bool:
-    """Tell whether a statement names only other years, or none where the plan ends before."""
-    if candidate.features.get("year_conflict"):
-        return True
-    ends = candidate.info.period[1] if candidate.info.period else None
-    named = set(years(candidate.statement.text + candidate.statement.label))
-    return ends is not None and not named & set(need.years) and min(need.years) > ends
 
 
 def _period_unknown(
@@ -202,7 +117,7 @@ def _false_claim(need: Need, candidates: Sequence[Candidate]) -> str:
     ]
     if not claims:
         return ""
-    least = _RIVAL * candidates[0].score if _PREMISE.search(need.question) else float("-inf")
+    least = _CLAIMED * candidates[0].score if _PREMISE.search(need.question) else float("-inf")
     for candidate in candidates[:_LOOKED_AT]:
         said = list(quantities(candidate.statement.text))
         if candidate.score >= least and any(

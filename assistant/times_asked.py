@@ -19,7 +19,7 @@ _ASKS: tuple[tuple[Time, re.Pattern[str]], ...] = (
     (Time.MONTH, re.compile(r"几月(?!几)|哪个?月|月份|哪个季度")),
     (Time.DAY, re.compile(r"哪一?[天日]|几[号日](?!令|文)|日期|\bwhat date\b", re.IGNORECASE)),
     (Time.LENGTH, re.compile(
-        r"多久|多长时间|(?<![哪那这前近后第])几个?(?:工作日|天|年|月|小时)(?![前后底末])"
+        r"多久|多长时间|(?<![哪那这前近后第])几(?:天|年|个?工作日|个月|个?小时)(?![前后底末])"
         r"|\bhow long\b", re.IGNORECASE)),
 )  # fmt: skip
 _TITLE = re.compile(r"《[^《》]*》|\((?:19|20)\d\d\s?[-—–~至]\s?(?:19|20)?\d\d年?\)")
@@ -30,7 +30,7 @@ _GIVES = {
     Time.MONTH: re.compile(r"\d月|[年月]底|年[末初中]|半年|季度|[每当次]月"),
     Time.DAY: re.compile(r"\d[日号]|[年月][底末]|之日|[当次同]日|[易作]日|[日天]内|\d[日天]"),
     Time.LENGTH: re.compile(
-        rf"{_NUMBER}个?(?:工作日|日|天|年|月|小时|分钟|周|学期)|每[年季月周天日]|长期|永久"
+        rf"(?<!\d\d\d){_NUMBER}个?(?:工作日|日|天|年|月|小时|分钟|周|学期)|每[年季月周天日]|长期|永久"
     ),
 }
 """What gives a time of each kind, in matching form."""

@@ -39,8 +39,6 @@ _UNIT = re.compile(
 )
 _CLAUSE = re.compile(r"[,;。?!，；：:？！]")
 _SENTENCE = re.compile(r"[。；;]")
-_BEFORE = 16
-"""Characters before the words that ask."""
 _SHORT = 3
 """A clause up to this length goes with the one before it: 「每吨，多少钱」."""
 _DOERS = re.compile(
@@ -48,6 +46,7 @@ _DOERS = re.compile(
 )
 _NO_MATTER = re.compile(
     r"(?:19|20)\d\d年?|十[一二三四五]五|规划|方案|意见|条例|办法|文件|通知|目标|计划"
+    r"|里(?!程)|(?<![重主需必])要(?![素点求件])(?:装|达|占|压|降|提|建|做)?到?"
 )
 """What a value is asked for, but not of what."""
 
@@ -58,18 +57,21 @@ class Told:
 
     candidate: Candidate
     least: float
-    """Cosine, 0 to 1, with which it comes near the word of the matter it is farthest from,"""
-    strange: float
-    """and the greatest distance, 0 to 1, from a word, weighted with how rare the word is."""
+    """Cosine, 0 to 1, with which it comes near the word of the matter it is farthest from."""
+    counted: float
+    """The same for what is counted, 「零碳园区」 in 「几个零碳园区」; 1 where nothing is."""
 
 
-def told(need: Need, candidates: Sequence[Candidate], index: Index) -> Told | None:
+def told(
+    need: Need, candidates: Sequence[Candidate], index: Index, *, naming: Sequence[str]
+) -> Told | None:
     """Return the clause that tells the value asked for; None when no clause holds such a value.
 
     Args:
         need: The question.
         candidates: The statements considered, best first.
         index: The open index.
+        naming: Words of the question that name documents.
     """
     found = [
         (candidate, clause)
@@ -78,7 +80,9 @@ def told(need: Need, candidates: Sequence[Candidate], index: Index) -> Told | No
     ]
     if not found:
         return None
-    words, near = index.nearest_in(_matter(need), [clause for _, clause in found])
+    matter, counted = _matter(need, naming)
+    clauses = [clause for _, clause in found]
+    words, near = index.nearest_in(f"{matter} {counted}", clauses)
     content = [at for at, word in enumerate(words) if len(word) > 1] or list(range(len(words)))
     near = near[:, content]
     rare = np.array([_rarity(words[at], index) for at in content])
@@ -88,7 +92,7 @@ def told(need: Need, candidates: Sequence[Candidate], index: Index) -> Told | No
     return Told(
         candidate=found[at][0],
         least=float(near[at].min()),
-        strange=float((rare * (1 - near[at])).max()),
+        counted=float(index.nearest_in(counted, [clauses[at]])[1].min()) if counted else 1.0,
     )
 
 
@@ -96,14 +100,15 @@ def _clauses(need: Need, candidate: Candidate) -> Iterator[str]:
     """Yield the clauses of a statement that give a value of the kind asked for, with its topic."""
     text = normalise(candidate.statement.text)
     topic = normalise(candidate.statement.label)
+    title = normalise(candidate.info.title + candidate.info.region)
     if need.kind is Kind.RESPONSIBILITY:
         if names_departments(text) or _names_doer(candidate):
-            yield f"{text}。{topic}"
+            yield f"{text}。{topic}。{title}"
         return
     parts = _SENTENCE if asks_time(need.question) and not need.measures else _CLAUSE
     for clause in parts.split(text):
         if clause and _gives(need, clause):
-            yield f"{clause}。{topic}"
+            yield f"{clause}。{topic}。{title}"
 
 
 def _names_doer(candidate: Candidate) -> bool:
@@ -118,20 +123,31 @@ def _gives(need: Need, clause: str) -> bool:
     return any(map(str.isdigit, clause))
 
 
-def _matter(need: Need) -> str:
-    """Return what a value is asked of, in matching form; the whole question if that is all."""
+def _matter(need: Need, naming: Sequence[str]) -> tuple[str, str]:
+    """Return what a value is asked of, and of that what is counted, in matching form.
+
+    The whole question where its words leave nothing else.
+    """
     key = normalise(need.text if need.english else need.question)
+    for word in sorted(naming, key=len, reverse=True):
+        key = key.replace(normalise(word), " ")
     asks = list(_ASKS.finditer(key))
+    counted = ""
     if need.kind is Kind.RESPONSIBILITY:
         matter = _DOERS.sub(" ", key)
     elif asks:
         before = _CLAUSE.split(key[: asks[-1].start()])
-        near = before[-1] if len(before[-1]) > _SHORT else "".join(before[-2:])
-        after = _UNIT.sub("", _CLAUSE.split(key[asks[-1].end() :])[0])
-        matter = f"{near[-_BEFORE:]} {without_filler(after)}"
+        matter = before[-1] if len(before[-1]) > _SHORT else "".join(before[-2:])
+        counted = _bare(_UNIT.sub("", _CLAUSE.split(key[asks[-1].end() :])[0]))
     else:
         matter = key
-    return " ".join(_NO_MATTER.sub(" ", without_filler(matter)).split()) or key
+    counted = counted if len(counted) > 1 else ""
+    return _bare(matter) or ("" if counted else key), counted
+
+
+def _bare(words: str) -> str:
+    """Return words without those that ask, and without when and in which kind of document."""
+    return " ".join(_NO_MATTER.sub(" ", without_filler(words)).split())
 
 
 def _rarity(word: str, index: Index) -> float:

@@ -18,10 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from assistant.answerability import SIGNS, Lack, signs
+from assistant.answerability import REFUSED, SIGNS, Lack, signs
 from assistant.assistant import Assistant
 from assistant.evidence import Evidence
-from assistant.refusal import REFUSED
 from evals.fit_sets import FitSet, add_sets, found_for, read_sets
 
 _PENALTY = 1.0
@@ -56,9 +55,7 @@ def judged(
     if side.note is not None or not side.candidates:
         return []
     asked = evidence.asked
-    found = signs(
-        asked.need, side.candidates, side.hits, assistant.index, named=asked.reading.named
-    )
+    found = signs(asked.need, side.candidates, side.hits, assistant.index, reading=asked.reading)
     return [Judged(signs=found, lack=lack, fold=fold)]
 
 

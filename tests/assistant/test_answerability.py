@@ -10,9 +10,7 @@ def signs_of(assistant):
     def read(question):
         asked = assistant.understand(question)
         (side,) = assistant.find(asked).found
-        return signs(
-            asked.need, side.candidates, side.hits, assistant.index, named=asked.reading.named
-        )
+        return signs(asked.need, side.candidates, side.hits, assistant.index, reading=asked.reading)
 
     return read
 
@@ -31,7 +29,7 @@ def test_a_probability_lies_between_nought_and_one(lack, question, signs_of):
 
 def test_a_figure_of_the_thing_asked_for_comes_nearer_than_one_of_another_thing(signs_of):
     same, other = "甘肃万元工业增加值用水量下降多少？", "甘肃机场跑道一共多少公里？"
-    assert signs_of(same)["clause"] > signs_of(other)["clause"]
+    assert signs_of(same)["least near"] > signs_of(other)["least near"]
 
 
 def test_what_the_documents_give_is_less_probably_lacking(signs_of):
@@ -46,5 +44,12 @@ def test_a_question_on_something_else_is_more_probably_out_of_place(signs_of):
     )
 
 
-def test_a_question_that_asks_for_no_figure_has_no_clause_to_look_for(signs_of):
-    assert signs_of("甘肃怎么推进节水？")["clause"] == 0.0
+def test_a_target_asked_for_is_told_from_what_has_been_reached(signs_of):
+    planned, reached = "甘肃到2025年要建多少家节水企业？", "甘肃已经建成多少家节水企业？"
+    assert signs_of(reached)["reached instead"] == 0.0
+    assert signs_of(planned)["reached instead"] in (0.0, 1.0)
+
+
+def test_without_a_value_of_the_kind_nothing_is_near(signs_of):
+    lacking = signs_of("甘肃要退耕多少平方公里？")
+    assert lacking["least near"] == lacking["counted near"] == 0.0

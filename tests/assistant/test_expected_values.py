@@ -4,6 +4,7 @@ from assistant.expected_values import (
     Value,
     explains,
     gives_place,
+    lacking,
     listed,
     terms_explained,
     values_asked,
@@ -70,3 +71,27 @@ def test_a_statement_gives_a_place():
     assert gives_place(normalise("在都江堰市开展试点"))
     assert gives_place(normalise("以普洱、德宏和昆明为重点"))
     assert not gives_place(normalise("开展计量试点"))
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("申报的咨询电话是多少", "申报材料一式三份，逾期不予受理。"),
+        ("材料发到哪个邮箱", "材料报送市工业和信息化局。"),
+        ("领导小组组长由谁担任", "省碳达峰领导小组统筹推进各项工作。"),
+    ],
+)
+def test_a_text_without_the_contact_or_person_asked_for_lacks_it(question, text):
+    assert lacking(question, normalise(text))
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("申报的咨询电话是多少", "联系电话：0571-12345678。"),
+        ("领导小组组长由谁担任", "领导小组由市长任组长。"),
+        ("哪个部门牵头", "省碳达峰领导小组统筹推进各项工作。"),
+    ],
+)
+def test_what_is_given_or_not_asked_for_is_not_lacking(question, text):
+    assert not lacking(question, normalise(text))

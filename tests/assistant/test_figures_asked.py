@@ -101,3 +101,37 @@ def test_a_level_or_pumped_storage_is_no_volume_of_water():
     assert Measure.VOLUME not in measures_asked("新建公建的能效水平要提升多少")
     assert Measure.VOLUME not in measures_asked("抽水蓄能装机多少")
     assert Measure.VOLUME in measures_asked("全省用水总量控制在多少")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "一度电补几毛钱",
+        "一个项目最多给多少万",
+        "中央给多少资金",
+        "每个平台拨多少经费",
+        "财政要投多少亿",
+    ],
+)
+def test_money_is_asked_for_in_many_words(question):
+    assert measures_asked(question) == {Measure.MONEY}
+
+
+@pytest.mark.parametrize(
+    ("question", "measure"),
+    [
+        ("奖励名额多少个", Measure.COUNT),
+        ("补助比例多少", Measure.SHARE),
+        ("要建多少万个充电桩", Measure.COUNT),
+        ("水域禁渔多少年", Measure.TIME),
+        ("How many square metres must be built", Measure.AREA),
+    ],
+)
+def test_what_the_figure_is_of_decides_before_what_it_is_for(question, measure):
+    assert measures_asked(question) == {measure}
+
+
+@pytest.mark.parametrize("question", ["几个地市谁先谁后", "市里几个区的要求差在哪"])
+def test_a_few_of_something_is_not_asked_for_as_a_number(question):
+    assert not measures_asked(question)
+    assert not asks_figure(question)

@@ -11,7 +11,7 @@ def judged():
     """Forty questions; those whose figure is far from what was asked lack it."""
     return [
         Judged(
-            signs=dict.fromkeys(SIGNS[Lack.VALUE], 0.5) | {"clause": number % 4 / 4},
+            signs=dict.fromkeys(SIGNS[Lack.VALUE], 0.5) | {"least near": number % 4 / 4},
             lack=Lack.VALUE if number % 4 == 0 else None,
             fold=number // 4 % 5,
         )
@@ -20,7 +20,7 @@ def judged():
 
 
 def test_a_sign_that_speaks_against_a_lack_has_a_weight_below_nought(judged):
-    assert fit(judged, Lack.VALUE)["clause"] < 0.0
+    assert fit(judged, Lack.VALUE)["least near"] < 0.0
 
 
 def test_a_sign_that_is_always_the_same_weighs_next_to_nothing(judged):
