@@ -28,6 +28,8 @@ _ASKS = re.compile(
 )
 _LEANS = re.compile(r"呢$|^(?:其中|这里面)")
 """「海上风电呢」 leaves to the clause before it what is asked of it."""
+_ADDS = re.compile("还有|以及|另外还有|加上")
+"""What a last clause begins with that asks by naming: 「还有草原盖度」."""
 _VERDICT = re.compile(
     r"[谁哪][家个边份种类]?|到底|分别|各自?|一共|总共|合起来|加起来|两者|二者|相?差|更|"
     r"[高低多少大小严松紧狠早晚快慢]得?(?:多少|几)?|比|一样|相同|一致|基数|对得上|变化?|怎么变|"
@@ -102,12 +104,10 @@ def _by_clause(question: str) -> Iterator[AskedItem]:
     lead: list[str] = []
     own: list[str] = []
     before = ""
-    clauses = list(_clauses(question))
-    asks = any(_ASKS.search(clause) for clause, _ in clauses)
-    for place, (clause, opens) in enumerate(clauses, start=1):
+    for clause, opens, asks in _asking(list(_clauses(question))):
         if opens:
             own = []
-        if not (_ASKS.search(clause) if asks else place == len(clauses)):
+        if not asks:
             (own if before else lead).append(clause)
             continue
         if before and not own and _only_leans(clause):
@@ -123,6 +123,19 @@ def _by_clause(question: str) -> Iterator[AskedItem]:
         listed = tuple(_listed(clause, leading))
         yield from listed or (AskedItem(text="，".join([*leading, clause]), own=clause),)
         before, own = clause, []
+
+
+def _asking(clauses: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, bool, bool]]:
+    """Yield the clauses, whether each opens a sentence and whether it asks.
+
+    「湿地面积的目标，还有草原盖度」 asks in both, 「湿地面积的目标」 in its last one.
+    """
+    asks = [_ASKS.search(clause) is not None for clause, _ in clauses]
+    if clauses and _ADDS.match(clauses[-1][0]):
+        asks[-2:] = [True] * len(asks[-2:])
+    if clauses and not any(asks):
+        asks[-1] = True
+    yield from ((clause, opens, one) for (clause, opens), one in zip(clauses, asks, strict=True))
 
 
 def _clauses(question: str) -> Iterator[tuple[str, bool]]:

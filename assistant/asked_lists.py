@@ -1,6 +1,6 @@
 """The things that a clause of a question names one beside the other.
 
-「治气、治水、治固废这三块有哪些装备」 asks three things; a document answers each of them in a
+「除尘、脱硝、固废这三块怎么补」 asks three things; a document answers each of them in a
 place of its own.
 """
 
@@ -21,7 +21,7 @@ _BEFORE = re.compile(
     r"|(?:规划|纲要|方案|意见|办法|条例|规定|细则|通知|计划|指南|文件)[里中上]?"
     r"|[省市县区]里?(?![级内外城域场政属])|国家|全国"
 )
-"""What may stand before the first: 「那份规划在电价、电耗上……」."""
+"""What may stand before the first: 「省里的规划在水价、管网上……」."""
 _AFTER = re.compile(
     r"这[些几两三四五样块儿方类]|[两三四五六]个?(?:方面|方向|块|样|项|种|类|条|者|家|率|个)|等(?!级)"
     r"|(?<![集碳])[里中上](?![限网市游岛水])|分别|各|都|怎|如何|(?<![保所国公])有(?![机色害毒])|要|该"

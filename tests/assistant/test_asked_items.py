@@ -44,6 +44,12 @@ def test_an_enumeration_that_no_word_asks_for_is_asked_for():
     assert texts("甘肃水耗、电耗的目标") == ["甘肃水耗的目标", "甘肃电耗的目标"]
 
 
+def test_what_is_named_on_top_is_asked_for():
+    assert texts("湿地的面积目标，还有草原盖度") == ["湿地的面积目标", "还有草原盖度"]
+    assert texts("单位面积水耗降多少 以及人均电耗")[1] == "以及人均电耗"
+    assert texts("我们有锅炉，还有窑炉，改造补多少") == []
+
+
 def test_questions_in_one_clause_are_items_each():
     assert texts("新建多少座泵站、改造多少公里管网") == ["新建多少座泵站", "改造多少公里管网"]
 
