@@ -17,11 +17,14 @@ _EVERYTHING = re.compile(
     r"(?:哪些|什么|啥)(?:国家|省里|地方|市里|环保|节能)?的?(?:政策|规定|条文|条款|要求|义务|文件)[^,，。;；]{0,6}"
     r"(?:管(?!理)|适用|针对|约束|跟我|和我|与我|要遵守|要执行)"
     r"|(?:适用|管得着|管到|管着)于?(?:我们|我厂|我司|本公司|咱们?)的?(?:政策|条文|规定|要求)?(?:有|是)?(?:哪些|什么|啥)"
-    r"|(?:能|可以|可)(?:申请|享受|拿到?)(?:到|的)?(?:哪些|什么|啥)(?:政策|补贴|奖励|支持|优惠|资金)?(?=[?？。]|$)"
-    r"|(?:要|必须|需要|应该)(?:做|遵守|完成|落实)(?:的事)?(?:有)?(?:哪些|什么|啥)(?:事|工作)?(?=[?？。]|$)"
     r"|which (?:policies|provisions|rules) apply to (?:us|me|our)",
     re.IGNORECASE,
 )
+_EVERY_DUTY = re.compile(
+    r"(?:能|可以|可)(?:申请|享受|拿到?)(?:到|的)?(?:哪些|什么|啥)(?:政策|补贴|奖励|支持|优惠|资金)?(?=[?？。]|$)"
+    r"|(?:要|必须|需要|应该)(?:做|遵守|完成|落实)(?:的事)?(?:有)?(?:哪些|什么|啥)(?:事|工作)?(?=[?？。]|$)"
+)
+"""What asks for all only where the asker is in the question: 「我们公司要做哪些事」."""
 _ABOUT = re.compile(r"方面|关于|有关|这块")
 """A topic is named: then passages are searched."""
 
@@ -38,5 +41,8 @@ def asks_for_all(question: str) -> bool:
     True
     >>> asks_for_all("焦化企业在节能方面有哪些要求？")
     False
+    >>> asks_for_all("意见里流域上游各市要做哪些事")
+    False
     """
-    return _EVERYTHING.search(question) is not None and _ABOUT.search(question) is None
+    everything = _EVERYTHING.search(question) or (_EVERY_DUTY.search(question) and is_own(question))
+    return bool(everything) and _ABOUT.search(question) is None

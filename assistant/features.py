@@ -21,7 +21,7 @@ from assistant.matching import Term, coverage, covered
 from assistant.question import Need
 from assistant.standing import Standing
 from assistant.times_asked import gives_time, times_asked
-from corpus.quantities import Measure, quantities, years
+from corpus.quantities import Measure, measures_ahead, quantities, years
 from corpus.statements import Statement, names_departments
 from corpus.text import normalise
 from indexer.store import Hit
@@ -155,7 +155,7 @@ def holds(measures: frozenset[Measure], text: str) -> bool:
     if not measures:  # a bare decimal is a figure too: PUE 1.3
         of_unit = any(q.measure is not Measure.OTHER or "." in q.printed for q in said)
         return of_unit or _MAGNITUDE.search(text) is not None
-    return any(q.measure in measures for q in said)
+    return any(q.measure in measures for q in said) or bool(measures & measures_ahead(text))
 
 
 def _conflict(need: Need, statement: Statement, headings: str) -> str:

@@ -105,6 +105,9 @@ def _clauses(need: Need, candidate: Candidate) -> Iterator[str]:
         if names_departments(text) or _names_doer(candidate):
             yield f"{text}。{topic}。{title}"
         return
+    if candidate.statement.row and candidate.features.get("figure_right"):
+        yield f"{text}。{topic}。{title}"  # its cells give value and matter
+        return
     parts = _SENTENCE if asks_time(need.question) and not need.measures else _CLAUSE
     for clause in parts.split(text):
         if clause and _gives(need, clause):

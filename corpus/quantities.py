@@ -73,6 +73,12 @@ _QUANTITY = re.compile(
     rf"(?P<multiple>{_MULTIPLE})?"
     rf"(?P<unit>{_COMPOUND})?"
 )
+_LONG_UNIT = "|".join(unit for unit in _UNIT.split("|") if len(unit) > 1 or unit in "%吨亩")
+_AHEAD = re.compile(
+    rf"(?:\((?:{_MULTIPLE})?({_UNIT})\)|(?<=[:,])(?:{_MULTIPLE})?({_UNIT})(?=[:,])"
+    rf"|(?<![\d百千万亿])({_LONG_UNIT})(?=:))[:,;\-—–~≥≤]*\d"
+)
+"""「减排量（万吨）：0.55」, 「占比：%，6.5」: a table may print the unit before its figures."""
 _LARGEST = 1e18
 """A longer row of digits is a code or an attack, not a number."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|(?=[-—–~至到]\d))")
@@ -130,6 +136,17 @@ def folded_quantities(key: str) -> Iterator[Quantity]:
             measure=measure_of(unit),
             start=found.start(),
         )
+
+
+@lru_cache(maxsize=16_384)
+def measures_ahead(text: str) -> frozenset[Measure]:
+    """Return the measures whose unit a text prints before the figures, as tables do.
+
+    >>> measures_ahead("减排量（万吨）：0.55") == {Measure.MASS}
+    True
+    """
+    units = (next(filter(None, found)) for found in _AHEAD.findall(normalise(text)))
+    return frozenset(map(measure_of, units))
 
 
 def measure_of(unit: str) -> Measure:
