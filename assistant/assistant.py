@@ -249,9 +249,12 @@ class Assistant:
 
     def _written(self, evidence: Evidence, paragraphs: Sequence[Paragraph]) -> Draft:
         need = evidence.asked.need
+        best_first = need.kind is Kind.FIGURE and len(need.years) < 2  # years stand as printed
         if need.kind is Kind.FIGURE and len(paragraphs) == 1 and not paragraphs[0].note:
-            return write_briefly(paragraphs[0], self.index, english=need.english)
-        return write(paragraphs, self.index, english=need.english)
+            return write_briefly(
+                paragraphs[0], self.index, english=need.english, best_first=best_first
+            )
+        return write(paragraphs, self.index, english=need.english, best_first=best_first)
 
     def _one_by_one(self, reading: Reading) -> tuple[Side, ...]:
         documents = list(dict.fromkeys(id for side in reading.sides for id in side.documents))

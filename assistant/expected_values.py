@@ -48,7 +48,9 @@ _PLACE = re.compile(
 )
 """「某某市」, or names of two characters side by side: 「昆明、德宏和普洱」."""
 _CONTACT = re.compile(r"\d{7}|\d{3,4}[-—]\d{4}|@|www|http")
-_OFFICE = re.compile(r"[省市县区州厅局委部处院司]长|书记|主任|主席|组长|秘书|副职|领导(?!小组)")
+_OFFICE = re.compile(
+    r"[省市县区州厅局委部处院司]长|书记|主任|主席|组长|秘书|(?:[省市县区]|分管|主要)领导(?!小组)"
+)
 """Who holds an office is told by another office or a name: 「组长由市长担任」."""
 _MEANS = '["”]?(?:\\([^()]{1,30}\\))?[,:]?["“]?(?:是指|指|即|为|是|包括|\\()'
 _CALLED = '(?:即|称|称为|为|等)["“]?'

@@ -6,6 +6,7 @@ or for a figure alone, is told of the nation only what fits better, or nothing.
 """
 
 import re
+from collections.abc import Sequence
 
 from assistant.apply_questions import is_own
 from assistant.evidence import Asked, Found
@@ -84,12 +85,19 @@ def as_well(found: Found, national: Found, need: Need) -> tuple[Candidate, ...]:
         if one.score >= least
         and one.features.get("context", 0.0) >= _HELD
         and not any(map(one.features.get, _TELLS_NO_RULE))
+        and not _is_over(one, found.chosen)
     ]
     limit = _LIMIT if need.kind in _CASES else 1
     room = _ROOM if need.kind in _CASES else _ROOM // 2
     if not fitting:
         return ()
     return tuple(select(fitting, limit=limit, room=room, short=False, behind=_BEHIND))
+
+
+def _is_over(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Tell whether a plan of the nation's ended before those of the place begin."""
+    begins = min((one.info.period[0] for one in chosen if one.info.period), default=0)
+    return candidate.info.period is not None and candidate.info.period[1] < begins
 
 
 def _is_case(need: Need) -> bool:

@@ -22,7 +22,7 @@ _NATIONAL = re.compile(
 )
 """Words that point to the national level, not to a label like 国家级绿色工厂."""
 _NATION_ITSELF = re.compile(
-    r"国家(?=[^，,。？?]{0,12}(?:方案|规划|意见|办法|条例|计划|文件|纲要))|国家层面|国家级?(?:那份|的?(?:要求|规定|呢))"
+    r"国家(?=[^，,。？?]{0,12}(?:方案|规划|意见|办法|条例|计划|文件|纲要))|国家层面|国家级?(?:那份|的?(?:要求|规定|目标|指标|呢|十[一二三四五六]五))"
     r"|工信部|工业和信息化部|部里|部委|国家发展?改革?委|生态环境部|住建部"
 )
 """Words for what the nation itself has laid down, rather than for a standard or a comparison."""

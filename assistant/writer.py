@@ -19,6 +19,10 @@ _JOIN_GAP = 250
 stands between them is shown too, and two citations of one paragraph are one."""
 _LONGEST_RUN = 650
 """Characters that such a passage may have."""
+_CLEARLY = 0.15
+"""Score by which a statement must be better to stand before what the text says first."""
+Quotation = tuple[Span, list[Candidate]]
+"""What is quoted, and the statements it carries."""
 _PARAGRAPH = 300
 """A quote grows up to this many characters to what stands beside it in its passage."""
 
@@ -46,10 +50,18 @@ class Draft:
     """Statements that verification removed, with the reason."""
 
 
-def write(paragraphs: Sequence[Paragraph], index: Index, *, english: bool = False) -> Draft:
+def write(
+    paragraphs: Sequence[Paragraph],
+    index: Index,
+    *,
+    english: bool = False,
+    best_first: bool = False,
+) -> Draft:
     """Write the answer; every statement that its quote does not carry is left out.
 
-    In English the quoted words stay Chinese and their figures are said again in English.
+    Statements of one document stand as they do in its text or, where one clause is the answer,
+    the best of them first. In English the quoted words stay Chinese and their figures are said
+    again in English.
     """
     citations: list[Citation] = []
     dropped: list[str] = []
@@ -58,7 +70,10 @@ def write(paragraphs: Sequence[Paragraph], index: Index, *, english: bool = Fals
         if paragraph.note and not paragraph.chosen:
             lines.append(paragraph.note)
         for document, chosen in _by_document(paragraph.chosen or paragraph.nearest):
-            said = _cite(chosen, index, citations, dropped, english=english)
+            quotations = _quotations(chosen)
+            if best_first:
+                quotations = _best_first(quotations)
+            said = _cite(quotations, index, citations, dropped, english=english)
             if said:
                 near = "" if paragraph.chosen else Phrase.NEAREST.said(english=english)
                 lines.append(f"{near}{lead(index.document(document), english=english)}{said}")
@@ -75,7 +90,7 @@ def _by_document(chosen: Sequence[Candidate]) -> list[tuple[str, list[Candidate]
 
 
 def _cite(
-    chosen: Sequence[Candidate],
+    quotations: Sequence[Quotation],
     index: Index,
     citations: list[Citation],
     dropped: list[str],
@@ -83,10 +98,10 @@ def _cite(
     english: bool,
 ) -> str:
     """Append the citations of one document's statements; return what they say, with markers."""
-    document = chosen[0].passage.document
+    document = quotations[0][1][0].passage.document
     text = index.text(document)
     said: list[str] = []
-    for span, run in _quotations(chosen):
+    for span, run in quotations:
         quote = text[span.start : span.end]
         kept = []
         for before, candidate in zip((None, *run), run, strict=False):
@@ -113,7 +128,7 @@ def _cite(
         )
         again = restated("".join(kept)) if english else ""
         said.append(f"{''.join(kept)}[{marker}]{again}")
-    items = sum(candidate.statement.closes is not None for candidate in chosen)
+    items = sum(one.statement.closes is not None for _, run in quotations for one in run)
     return ("\n" if items > 1 else "").join(said).rstrip()
 
 
@@ -128,9 +143,21 @@ def _sources(candidate: Candidate, text: str, quote: str) -> list[str]:
     return sources
 
 
-def _quotations(chosen: Sequence[Candidate]) -> list[tuple[Span, list[Candidate]]]:
+def _best_first(quotations: Sequence[Quotation]) -> list[Quotation]:
+    """Put the quotation of the best statement first where it is clearly better than the first."""
+    best = max(quotations, key=_score)
+    if _score(best) <= _score(quotations[0]) + _CLEARLY:
+        return list(quotations)
+    return [best, *(one for one in quotations if one is not best)]
+
+
+def _score(quotation: Quotation) -> float:
+    return max(candidate.score for candidate in quotation[1])
+
+
+def _quotations(chosen: Sequence[Candidate]) -> list[Quotation]:
     """Return what is quoted and the statements it carries; overlapping quotes become one."""
-    merged: list[tuple[Span, list[Candidate]]] = []
+    merged: list[Quotation] = []
     for span, run in sorted(
         ((_quoted(run), run) for run in _runs(chosen)), key=lambda pair: pair[0]
     ):
