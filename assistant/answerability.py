@@ -7,6 +7,7 @@ thing: whether a clause holds both a value of the kind asked for and the words i
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -14,13 +15,16 @@ from importlib.resources import files
 
 from assistant.features import tells_reached
 from assistant.figures_asked import asks_time
+from assistant.glossary import load_glossary
 from assistant.kinds import Kind, asks_planned
+from assistant.matching import without_filler
 from assistant.question import Need
 from assistant.reader import Candidate
 from assistant.scope import Reading
 from assistant.told_values import told
 from corpus.text import normalise
 from indexer.store import Hit, Index
+from indexer.tokenizer import bigrams, words
 
 Signs = Mapping[str, float]
 
@@ -38,16 +42,18 @@ SIGNS = {
     Lack.VALUE: (
         "score", "likely", "meant", "figure missing", "figure asked", "time asked", "doer asked",
         "measure asked", "year asked", "polar", "named", "conflict", "least near", "counted near",
-        "odds of value", "other year of value", "reached instead",
+        "odds of value", "other year of value", "reached instead", "library size",
     ),
-    Lack.SUBJECT: ("score", "context", "odds", "likely", "named"),
+    Lack.SUBJECT: ("score", "context", "odds", "likely", "named", "known words"),
 }  # fmt: skip
 """What tells the one and the other."""
-REFUSED = {Lack.VALUE: 0.5, Lack.SUBJECT: 0.97}
+REFUSED = {Lack.VALUE: 0.7, Lack.SUBJECT: 0.9}
 """Least probability at which nothing is answered. For a value: where cross-validation over the
 documents of the questions for building finds about the best F1; for the subject: where hardly a
 question that the documents answer is refused."""
 _FILE = "answerability.json"
+_COUNTS = re.compile(r"[\d一二两三四五六七八九十]")
+"""「五份」 names nothing that a passage could hold."""
 _FAINT = 1e-4
 """Probabilities of passages below this are all the same."""
 
@@ -84,9 +90,27 @@ def signs(
         "year asked": float(bool(need.years)),
         "polar": float(need.polar),
         "named": float(reading.named),
+        "known words": _known(need, index),
+        "library size": math.log10(index.manifest.passages + 1),
         "conflict": best.get("conflict", 0.0),
         **_of_value(need, candidates, index, naming=reading.words),
     }
+
+
+def _known(need: Need, index: Index) -> float:
+    """Return the share of a question's words, 0 to 1, of which something stands in some passage.
+
+    A compound is known by its parts, a spoken word by its renderings; where all words only ask,
+    as in 「怎么样」, nothing of the question is known.
+    """
+    key = normalise(need.text)
+    rendered = load_glossary().renderings(key)
+    for word in sorted(rendered, key=len, reverse=True):
+        key = key.replace(word, " ")
+    own = without_filler(key)
+    asked = [w for w in words(own) if len(w) > 1 and not _COUNTS.match(w)] or bigrams(own)
+    known = sum(any(map(index.frequency, bigrams(word))) for word in asked)
+    return (len(rendered) + known) / max(1, len(rendered) + len(asked))
 
 
 def _of_value(

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.evidence import Item
+from assistant.choice import choose, room
+from assistant.evidence import Found, Item
 from assistant.matching import Term, coverage, covered
+from assistant.question import Need
 from assistant.reader import Candidate
 from corpus.text import normalise
 
@@ -37,6 +39,15 @@ def distinct(items: Iterable[Item]) -> tuple[Item, ...]:
         replace(item, own=[term for term in item.own if not _elsewhere(term, item, found)])
         for item in found
     )
+
+
+def choose_with_items(need: Need, found: Found, *, sides: int = 1) -> list[Candidate]:
+    """Return what a side says: of the whole question, and of each thing it asks for."""
+    chosen = choose(need, found.candidates, sides=sides)
+    if not found.items:
+        return chosen
+    best_first = sorted(chosen, key=lambda one: -one.score)  # there is not room for all
+    return with_items(best_first, found.items, found.terms, room=room(need, sides=sides))
 
 
 def with_items(

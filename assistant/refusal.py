@@ -65,7 +65,8 @@ def reason(
     period = _period_unknown(need, candidates, chosen) if alone else ""
     if period:
         return period
-    if lacks.get(Lack.SUBJECT, 0.0) >= REFUSED[Lack.SUBJECT]:
+    unrelated = lacks.get(Lack.SUBJECT, 0.0) >= REFUSED[Lack.SUBJECT]
+    if unrelated and need.kind is not Kind.DOCUMENTS:  # each is asked whether it speaks of it
         return Phrase.UNRELATED.said(english=need.english)
     lacked = value_lacking(
         need, candidates, chosen, held=held, alone=alone, probable=lacks.get(Lack.VALUE, 1.0)

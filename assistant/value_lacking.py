@@ -13,8 +13,10 @@ from corpus.quantities import Measure, years
 from corpus.text import normalise
 
 _SEEN = 0.3
-"""Least probability where it can be said what the figures found are of instead. One side of
-several is silent without a figure of its own whatever its probability, and never by that alone."""
+"""Least probability where it can be said what the figures found are of instead; one side of
+several is silent then whatever its probability,"""
+_OF_SIDE = 0.9
+"""and otherwise only above this: beside others it is told what comes nearest."""
 _RIVAL = 0.6
 """Statements within this share of the best one's score may give the year asked for."""
 _SAID_OTHERWISE = frozenset({Measure.COUNT, Measure.TIME, Measure.YEAR})
@@ -52,7 +54,7 @@ def value_lacking(
         seen = _without_value(need, chosen, held=held) or _of_something_else(need, valued, chosen)
         if other or (seen and (probable >= _SEEN or not alone)):
             return other or seen
-    if probable >= REFUSED[Lack.VALUE] and alone:
+    if probable >= (REFUSED[Lack.VALUE] if alone else _OF_SIDE):
         return Phrase.NO_SUCH_VALUE.said(english=need.english, value=_value(need))
     return ""
 

@@ -95,7 +95,7 @@ def collect(part: FitSet, outside: Sequence[str]) -> list[Judged]:
     found: list[Judged] = []
     for question in part.questions:
         fold = zlib.crc32((question.document or question.id).encode()) % _FOLDS
-        lack = None if question.evidence else Lack.VALUE
+        lack = None if question.answerable else Lack.VALUE
         evidence = found_for(question, part.assistant)
         found += judged(evidence, part.assistant, lack=lack, fold=fold)
     for number, asked in enumerate(outside):

@@ -1,5 +1,6 @@
-from assistant.assistant import Assistant, _chosen
+from assistant.assistant import Assistant
 from assistant.evidence import Found, Item
+from assistant.item_by_item import choose_with_items
 from assistant.matching import Term
 from assistant.question import understand
 from assistant.reader import Candidate
@@ -64,5 +65,5 @@ def test_beside_things_asked_for_the_best_of_the_rest_is_told_before_the_first_i
         side=Side(name="", documents=("plan",)), chosen=[], terms=(term,),
         candidates=[best, second, early], items=(item,),
     )  # fmt: skip
-    told = [one.statement.text for one in _chosen(need, found)]
+    told = [one.statement.text for one in choose_with_items(need, found)]
     assert second.statement.text in told and early.statement.text not in told
