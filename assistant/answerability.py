@@ -52,6 +52,8 @@ REFUSED = {Lack.VALUE: 0.7, Lack.SUBJECT: 0.9}
 documents of the questions for building finds about the best F1; for the subject: where hardly a
 question that the documents answer is refused."""
 _FILE = "answerability.json"
+_SMALLEST = 400
+"""Passages of the smallest library that the weights were fitted to; fewer count as many."""
 _COUNTS = re.compile(r"[\d一二两三四五六七八九十]")
 """「五份」 names nothing that a passage could hold."""
 _FAINT = 1e-4
@@ -91,7 +93,7 @@ def signs(
         "polar": float(need.polar),
         "named": float(reading.named),
         "known words": _known(need, index),
-        "library size": math.log10(index.manifest.passages + 1),
+        "library size": math.log10(max(index.manifest.passages, _SMALLEST)),
         "conflict": best.get("conflict", 0.0),
         **_of_value(need, candidates, index, naming=reading.words),
     }
