@@ -98,3 +98,8 @@ def test_question_words_of_dialect_become_the_standard_ones():
 
 def test_longer_question_words_win():
     assert load_glossary().ask_plainly("啥时候") == "什么时候"
+
+
+def test_a_spoken_word_is_not_read_across_two_others():
+    assert not load_glossary().renderings("在用水上的目标")
+    assert load_glossary().renderings("在用的锅炉")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant.assistant import Assistant
@@ -46,3 +48,10 @@ def test_a_figure_of_the_place_is_told_alone(assistant):
 def test_what_holds_less_of_the_case_is_not_told(assistant):
     found = told(assistant, "我们是甘肃的造纸厂，用地下水冷却要不要向省水利厅备案？")
     assert set(found) == {"gansu"}
+
+
+def test_a_plan_that_ended_before_the_places_begin_is_not_told(index_of):
+    over = replace(INFOS["nation"], period=(2016, 2020))
+    now = replace(INFOS["gansu"], period=(2021, 2025))
+    assistant = Assistant.open(index_of(TEXTS, nation=over, gansu=now), Settings())
+    assert told(assistant, "我们在甘肃开造纸厂，能不能用地下水作为冷却水？") == ["gansu"]

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.parties import asks_each, names_nation_as_party, said_of
+from assistant.parties import asks_each, names_nation_as_party, names_nation_itself, said_of
 from assistant.scope import EVERYTHING, read_scope
 from corpus.places import places
 from corpus.plan import DocumentInfo, Level
@@ -104,3 +104,8 @@ def test_a_number_names_its_document_whatever_the_place_of_the_asker():
 
 def test_a_comparison_makes_a_side_of_every_party():
     assert searched("甘肃 兰州 节水", each=True) == [{"gansu"}, {"lanzhou"}]
+
+
+@pytest.mark.parametrize("question", ["国家十四五的节水企业数量", "国家的目标是多少"])
+def test_what_the_nation_plans_is_asked_of_the_nation_itself(question):
+    assert names_nation_itself(question)

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -115,3 +116,17 @@ def test_a_citation_names_title_and_section(assistant, of):
     assert citation.title == "甘肃省“十四五”工业节水实施方案"
     assert citation.section == ("二、重点任务", "（四）加强资金支持")
     assert citation.page is None
+
+
+def test_the_best_statement_stands_first_where_it_is_clearly_better(assistant):
+    first, *_, last = statements_of(assistant, GANSU)
+    chosen = (first, replace(last, score=2.0))
+    draft = write([Paragraph(chosen=chosen)], assistant.index, best_first=True)
+    assert draft.citations[0].start > draft.citations[1].start
+
+
+def test_statements_about_as_good_stand_as_in_the_text(assistant):
+    first, *_, last = statements_of(assistant, GANSU)
+    chosen = (first, replace(last, score=1.1))
+    draft = write([Paragraph(chosen=chosen)], assistant.index, best_first=True)
+    assert draft.citations[0].start < draft.citations[1].start

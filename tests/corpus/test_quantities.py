@@ -6,6 +6,7 @@ from corpus.quantities import (
     Measure,
     chinese_number,
     folded_quantities,
+    measures_ahead,
     quantities,
     years,
 )
@@ -171,3 +172,20 @@ def test_a_matching_form_is_read_where_it_stands():
     key = "**指标**20%"
     (quantity,) = folded_quantities(key)
     assert key[quantity.start :] == "20%"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("修复长度公里：20", Measure.LENGTH),
+        ("用水量（亿立方米）≤124", Measure.VOLUME),
+        ("占比：%，6.5，10", Measure.SHARE),
+    ],
+)
+def test_a_unit_before_its_figures_counts(text, measure):
+    assert measures_ahead(text) == {measure}
+
+
+@pytest.mark.parametrize("text", ["降低18%：2025年", "国家：3项", "建成18家：5家"])
+def test_a_unit_after_a_figure_is_not_before_the_next(text):
+    assert not measures_ahead(text)
