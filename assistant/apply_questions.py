@@ -5,6 +5,8 @@ Told apart by their wording alone: what reads profiles is loaded only for these.
 
 import re
 
+from assistant.kinds import takes_for_granted
+
 _OWN = re.compile(
     r"我们?|咱们?|本公司|贵(?![州阳港金重])|公司|一[家台条座]|厂|企业|够不够|"
     r"单位(?!gdp|国内|地区|生产|工业|产[品值]|增加值|面积|建筑|综合|能耗|[电热水])|"
@@ -13,6 +15,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 """A question about somebody's own case."""
+_ASKER = re.compile(r"我|咱|公司|厂|企业|单位|\b(?:we|our|my)\b", re.IGNORECASE)
 _EVERYTHING = re.compile(
     r"(?:哪些|什么|啥)(?:国家|省里|地方|市里|环保|节能)?的?(?:政策|规定|条文|条款|要求|义务|文件)[^,，。;；]{0,6}"
     r"(?:管(?!理)|适用|针对|约束|跟我|和我|与我|要遵守|要执行)"
@@ -30,7 +33,13 @@ _ABOUT = re.compile(r"方面|关于|有关|这块")
 
 
 def is_own(question: str) -> bool:
-    """Tell whether somebody asks about their own case."""
+    """Tell whether somebody asks about their own case.
+
+    >>> is_own("听说规划要节能100万吨，对吗"), is_own("我们年用水8万吨，听说要设水务经理，是吗")
+    (False, True)
+    """
+    if takes_for_granted(question) and _ASKER.search(question) is None:
+        return False
     return _OWN.search(question) is not None
 
 

@@ -159,10 +159,11 @@ def _clauses(question: str) -> Iterator[tuple[str, bool]]:
 
 def _listed(clause: str, leading: list[str], after: Sequence[str] = ()) -> Iterator[AskedItem]:
     """Yield the things that a clause names one beside the other, where it asks for each."""
-    named = things(clause)
-    if all(len(_topic(one.name)) >= _TOPIC and not _ASKS.search(one.name) for one in named):
-        for one in named:
-            yield AskedItem(text="，".join([*leading, one.clause, *after]), own=one.name)
+    for named in things(clause):
+        if all(len(_topic(one.name)) >= _TOPIC and not _ASKS.search(one.name) for one in named):
+            for one in named:
+                yield AskedItem(text="，".join([*leading, one.clause, *after]), own=one.name)
+            return
 
 
 def _asks_again(question: str) -> bool:

@@ -43,17 +43,12 @@ class Thing:
     name: str
 
 
-def things(clause: str) -> tuple[Thing, ...]:
-    """Return the things that a clause names one beside the other; none where it names one.
+def things(clause: str) -> Iterator[tuple[Thing, ...]]:
+    """Yield the things that a clause names one beside the other, list by list from the left.
 
-    >>> [one.clause for one in things("锅炉、窑炉和电机这三样怎么改造")]
+    >>> [one.clause for one in next(things("锅炉、窑炉和电机这三样怎么改造"))]
     ['锅炉这三样怎么改造', '窑炉这三样怎么改造', '电机这三样怎么改造']
     """
-    return next(_lists(clause), ())
-
-
-def _lists(clause: str) -> Iterator[tuple[Thing, ...]]:
-    """Yield what is named one beside the other, from the left."""
     between = [found.span() for found in _BESIDE.finditer(clause)]
     start = 0
     while between:

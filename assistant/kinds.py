@@ -96,6 +96,10 @@ _STATE = re.compile(
     r"|(?:什么|怎样的?)(?:程度|水平|局面|位置|地步|格局|境界)"
 )
 """What asks how things shall stand: 「到2030年要达到什么水平」."""
+_PREMISE = re.compile(
+    r"听说|据说|是不是规定|对吗|对不对|对吧|属实|是真的吗|是不是真的|是吗|为什么(?:要求|规定)"
+)
+"""Questions that take something for granted."""
 _NAMES_WAYS = re.compile(
     r"哪些|措施|路子|做法|怎么办|如何|怎么(?!要求|规定|定|说|写|安排|讲)|什么|what"
 )
@@ -117,6 +121,11 @@ def kind_of(question: str) -> Kind | None:
     if _OWN_CASE.search(question):
         return Kind.APPLICABILITY
     return Kind.MEASURES if _WAYS.search(question) else None
+
+
+def takes_for_granted(question: str) -> bool:
+    """Tell whether a wording states something and asks whether it holds: 「听说……，对吗」."""
+    return _PREMISE.search(question) is not None
 
 
 def is_vague(question: str) -> bool:

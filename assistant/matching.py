@@ -30,6 +30,8 @@ _BIGRAM = 0.4
 _LONG_WORD = 1.3
 """Weight of a word of three or more characters: a term of the field rather than of the language."""
 
+_ACROSS = {"用水": "用水平", "水平": "水平衡", "电能": "电能力"}
+"""Words that also arise where two others meet: 「利用水平」 speaks of no water."""
 _CARRIED = 0.5
 """Weight of what a follow-up leaves out beside what it says: 「那再生水呢」 asks for 再生水."""
 
@@ -103,11 +105,17 @@ def covered(asked: Sequence[Term], *texts: tuple[str, float]) -> list[float]:
     """Return for each term the greatest factor of the normalised texts that hold it, 0 for none."""
     return [
         max(
-            (factor for text, factor in texts if any(variant in text for variant in term.variants)),
+            (factor for text, factor in texts if any(_says(text, one) for one in term.variants)),
             default=0.0,
         )
         for term in asked
     ]
+
+
+def _says(text: str, word: str) -> bool:
+    """Tell whether a text says a word, not merely its characters across two others."""
+    across = _ACROSS.get(word)
+    return word in text and (across is None or text.count(word) > text.count(across))
 
 
 def coverage(asked: Sequence[Term], factors: Sequence[float]) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answerability import REFUSED, Lack
 from assistant.apply_questions import is_own
-from assistant.kinds import Kind
+from assistant.kinds import Kind, takes_for_granted
 from assistant.matching import Term, coverage
 from assistant.phrases import Phrase, listed, places_said
 from assistant.question import Need
@@ -29,10 +29,6 @@ _LOOKED_AT = 8
 """and how many candidates are looked at for it."""
 _LARGE = 1000
 """A bare number this large is a figure (「100万」), a smaller one may count anything."""
-_PREMISE = re.compile(
-    r"听说|据说|是不是规定|对吗|对不对|对吧|属实|是真的吗|是不是真的|是吗|为什么(?:要求|规定)"
-)
-"""Questions that take something for granted."""
 
 
 def reason(
@@ -73,7 +69,7 @@ def reason(
     )
     if lacked:
         return lacked
-    if need.kind is Kind.PLACE_IN_TEXT or _PREMISE.search(need.question):
+    if need.kind is Kind.PLACE_IN_TEXT or takes_for_granted(need.question):
         return _false_claim(need, candidates)
     return ""
 
@@ -118,7 +114,7 @@ def _false_claim(need: Need, candidates: Sequence[Candidate]) -> str:
     ]
     if not claims:
         return ""
-    least = _CLAIMED * candidates[0].score if _PREMISE.search(need.question) else float("-inf")
+    least = _CLAIMED * candidates[0].score if takes_for_granted(need.question) else float("-inf")
     for candidate in candidates[:_LOOKED_AT]:
         said = list(quantities(candidate.statement.text))
         if candidate.score >= least and any(

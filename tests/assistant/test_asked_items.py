@@ -117,3 +117,8 @@ def test_what_is_asked_again_of_another_party_is_what_the_first_clause_asks():
     assert texts("雨水收集池何时建成，湖南和江西定的时间一致吗，甘肃给年限了没有") == [
         "雨水收集池何时建成"
     ]
+
+
+def test_parties_before_a_list_leave_it_one():
+    asked = asked_items("兰州和天水的电耗、水耗目标差多少？")
+    assert [item.own for item in asked] == ["电耗", "水耗"]

@@ -4,11 +4,11 @@ from assistant.asked_lists import things
 
 
 def names(clause):
-    return [one.name for one in things(clause)]
+    return [one.name for one in next(things(clause), ())]
 
 
 def test_each_thing_named_beside_others_gets_the_clause_to_itself():
-    assert [one.clause for one in things("锅炉、窑炉和电机这三样怎么改造")] == [
+    assert [one.clause for one in next(things("锅炉、窑炉和电机这三样怎么改造"))] == [
         "锅炉这三样怎么改造",
         "窑炉这三样怎么改造",
         "电机这三样怎么改造",

@@ -77,3 +77,9 @@ def test_what_a_follow_up_takes_over_counts_less_than_what_it_says():
 def test_what_a_follow_up_says_again_counts_once_and_fully():
     own = terms("节能", rarity=common)
     assert with_carried(own, own) == own
+
+
+def test_a_word_is_not_said_by_the_ends_of_two_others():
+    (water,) = [Term(variants=("用水",), weight=1.0)]
+    assert covered([water], ("资源利用水平提高", 1.0)) == [0.0]
+    assert covered([water], ("利用水平提高，用水量下降", 1.0)) == [1.0]
