@@ -48,8 +48,8 @@ SIGNS = {
 }  # fmt: skip
 """What tells the one and the other."""
 REFUSED = {Lack.VALUE: 0.7, Lack.SUBJECT: 0.9}
-"""Least probability at which nothing is answered. For a value: where cross-validation over the
-documents of the questions for building finds about the best F1; for the subject: where hardly a
+"""Least probability at which nothing is answered. For a value above one half, as the questions
+fitted to hold several times as many that lack one as people ask; for the subject where hardly a
 question that the documents answer is refused."""
 _FILE = "answerability.json"
 _SMALLEST = 400

@@ -27,8 +27,6 @@ _LOOKED_AT = 20
 """Candidates whose clauses are looked at, best first."""
 _BEHIND = 0.3
 """What a statement's score counts beside the nearness of its clause, 0 to 1."""
-_SINGLE = 0.3
-"""Share of a word's weight that one character has."""
 _ASKS = re.compile(
     r"多少|百分之几|几[毛分块成]|几个点|几[个项家亿万吨]|多大|多高|多久|哪[年天]|什么时候"
 )
@@ -155,5 +153,4 @@ def _bare(words: str) -> str:
 
 def _rarity(word: str, index: Index) -> float:
     """Return how rare a word is, 0 to 1; what the index does not hold is rarest."""
-    rarity = index.rarity(word) / math.log(index.manifest.passages + 1)
-    return (rarity or 1.0) * (1.0 if len(word) > 1 else _SINGLE)
+    return index.rarity(word) / math.log(index.manifest.passages + 1) or 1.0
